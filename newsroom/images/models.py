@@ -1,0 +1,110 @@
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.language import active_language, is_filled, other, value_in
+
+
+class Upload(models.Model):
+    """A file that somebody brought in: kept under a name of ours, remembered under theirs."""
+
+    original_name = models.CharField(_("name of the file"), max_length=255, blank=True, editable=False)
+    size = models.PositiveIntegerField(_("size in bytes"), default=0, editable=False)
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("uploaded by"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["-pk"]
+
+    def first_filled(self, *fields):
+        """The first of these texts that says something: in the active language, then in the other one."""
+        language = active_language()
+        texts = (value_in(self, field, name) for name in (language, other(language)) for field in fields)
+        return next(filter(is_filled, texts), self.original_name)
+
+
+class Image(Upload):
+    """A picture with the words that stand under it and in its place."""
+
+    file = models.FileField(_("picture"), upload_to="pictures", db_index=True)
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for people who cannot see it. Publishing asks for it in each language."),
+    )
+    caption = models.CharField(_("caption"), max_length=500, blank=True, help_text=_("Stands under the picture."))
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who took the picture and who let us use it.")
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("The picture tells nothing that the text does not: it needs no alternative text."),
+    )
+    focal_x = models.FloatField(
+        _("focal point from the left"),
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_("0 is the left edge, 1 the right one. What is here stays in sight when the picture is cropped."),
+    )
+    focal_y = models.FloatField(
+        _("focal point from the top"),
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_("0 is the top edge, 1 the bottom one."),
+    )
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+
+    class Meta(Upload.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)), name="image_focal_point_is_inside"
+            ),
+        ]
+
+    def __str__(self):
+        return self.first_filled("alt_text", "caption")
+
+    def get_absolute_url(self):
+        return reverse("images:detail", args=[self.pk])
+
+    def lacks_alt_text(self, language):
+        """Whether publishing in this language has to wait for words that stand in the picture's place."""
+        return not self.is_decorative and not is_filled(value_in(self, "alt_text", language))
+
+
+class Attachment(Upload):
+    """A document that readers download from a story or an event."""
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "DOCX"
+
+    file = models.FileField(_("file"), upload_to="documents", db_index=True)
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, help_text=_("What readers see in place of the file's name.")
+    )
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind, editable=False)
+
+    class Meta(Upload.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self):
+        return self.first_filled("title")
