@@ -1,0 +1,35 @@
+"""Questions asked of many stories at once."""
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from newsroom.publishing.querysets import PublishableQuerySet
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    def with_card_relations(self):
+        """All that a card shows: section, cover, regions. Two queries for any number of stories."""
+        return self.select_related("section", "cover").prefetch_related("regions").defer("body", "body_ru", "body_en")
+
+    def with_page_relations(self):
+        """All that a story's page shows."""
+        from .models import ArticleOrganisation, Quote, SourceHop
+
+        return self.select_related("section", "cover", "event", "item").prefetch_related(
+            "regions",
+            "topics__press_contact",
+            "pictures__image",
+            "attachments__attachment",
+            Prefetch("organisations", ArticleOrganisation.objects.select_related("organisation")),
+            Prefetch("sources", SourceHop.objects.select_related("organisation")),
+            Prefetch("quotes", Quote.objects.select_related("speaker__person", "speaker__organisation")),
+        )
+
+    def about_organisation(self, organisation):
+        return self.filter(
+            Q(organisations__organisation=organisation) | Q(sources__organisation=organisation)
+        ).distinct()
+
+    def leading(self):
+        """Stories that an editor set to lead the front page, the one set for longest first."""
+        return self.filter(lead_until__gt=timezone.now()).order_by("-lead_until", "-pk")

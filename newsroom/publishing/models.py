@@ -1,0 +1,121 @@
+"""What every published thing has in common: its anchor, its log of moves, the notes on it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.language import LANGUAGES
+
+
+class Item(models.Model):
+    """The anchor of one thing that the newsroom publishes: what is said of a story or an event points here."""
+
+    kind = models.CharField(_("kind"), max_length=20, help_text=_("The kind of thing: article, event."))
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assignee"),
+        on_delete=models.SET_NULL,
+        related_name="assignments",
+        null=True,
+        blank=True,
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        permissions = [
+            ("any_region", _("Works on texts of every region")),
+            ("any_status", _("Changes what is in review or published")),
+            ("source_language", _("Changes a text in its language of origin")),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def thing(self):
+        """The story or event itself. One query, unless it was fetched with the item."""
+        return getattr(self, self.kind)
+
+
+class MoveRecord(models.Model):
+    """One line of the log: who changed which status, when, and what they said of it."""
+
+    item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.CASCADE, related_name="moves")
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    name = models.CharField(_("move"), max_length=20)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty when a command of the newsroom made the move."),
+    )
+    at = models.DateTimeField(_("at"))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("move")
+        verbose_name_plural = _("moves")
+        indexes = [models.Index(fields=["item", "language", "-at"], name="move_by_item")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(language__in=LANGUAGES), name="move_language_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.name} ({self.language})"
+
+
+class Note(models.Model):
+    """Something an editor should look at, on a whole text or on one of its fields."""
+
+    item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.CASCADE, related_name="notes")
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, blank=True)
+    field = models.CharField(_("field"), max_length=50, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty when the reader of press texts was not sure of something."),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    is_done = models.BooleanField(_("done"), default=False)
+
+    class Meta:
+        ordering = ["is_done", "pk"]
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+
+    def __str__(self):
+        return self.text[:80]
+
+
+class ChildRow(models.Model):
+    """A row that belongs to a text: a quote, a picture, an agenda item.
+
+    `key` names the row in the body and stays the same in every copy of its parent; `position` orders it.
+    Each child adds its parent's foreign key and `unique_key(parent)` to its constraints.
+    """
+
+    key = models.UUIDField(_("key"), default=uuid.uuid4, editable=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+
+def unique_key(parent):
+    """The promise that a key names one row of its parent."""
+    return models.UniqueConstraint(fields=[parent, "key"], name="%(app_label)s_%(class)s_key")

@@ -1,0 +1,50 @@
+"""Who may do what. Rights are positive: a role lacks what it may not do, nobody carries a prohibition.
+
+Untranslated fields of a text (regions, cover, dates) go with its language of origin.
+"""
+
+from django.contrib.auth import get_permission_codename
+
+from newsroom.language import LANGUAGES
+
+from .status import Status
+
+
+def has_right(user, thing, action):
+    """Whether a role has an action ("add", "change", "submit", "publish" …) on this kind of thing at all."""
+    codename = get_permission_codename(action, thing._meta)
+    return user.is_active and user.has_perm(f"{thing._meta.app_label}.{codename}")
+
+
+def works_for(user, thing):
+    """Whether a text is of one of the regions that somebody writes for; a new one belongs to its author."""
+    if user.has_perm("publishing.any_region") or thing.pk is None:
+        return True
+    own = thing.regions.filter(correspondents=user).exists()
+    return own or (thing.created_by_id == user.pk and not thing.regions.exists())
+
+
+def may_write(user, thing, language):
+    """Whether somebody may write a text in one language, as it stands now."""
+    return (
+        has_right(user, thing, "change")
+        and (language != thing.source_language or user.has_perm("publishing.source_language"))
+        and (thing.status_in(language) == Status.DRAFT or user.has_perm("publishing.any_status"))
+        and works_for(user, thing)
+    )
+
+
+def may_change(user, thing):
+    """Whether somebody may write a text in at least one language."""
+    return any(may_write(user, thing, language) for language in LANGUAGES)
+
+
+def may_move(user, thing, move, language):
+    """Whether somebody may make a move: the move's own right, and for a draft the right to write it."""
+    if not has_right(user, thing, move.permission) or not works_for(user, thing):
+        return False
+    return move.permission == "publish" or may_write_source_of(user, thing, language)
+
+
+def may_write_source_of(user, thing, language):
+    return language != thing.source_language or user.has_perm("publishing.source_language")

@@ -1,0 +1,123 @@
+"""Whose site this is: its identity, the people whom the press may call, the plain pages."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.prose.fields import ProseField
+
+
+class Identity(models.Model):
+    """The one row that says whose site this is."""
+
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    logo = models.ForeignKey(
+        "images.Image",
+        verbose_name=_("logo"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    about = models.TextField(
+        _("about the association"),
+        blank=True,
+        help_text=_("The paragraph that closes every release, printed page and feed item."),
+    )
+    footer = models.TextField(_("footer"), blank=True)
+    complaints_email = models.EmailField(
+        _("address for complaints about accessibility"), blank=True, help_text=_("Shown on the accessibility page.")
+    )
+
+    class Meta:
+        verbose_name = _("identity of the site")
+        verbose_name_plural = _("identity of the site")
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="identity_is_one")]
+
+    def __str__(self):
+        return str(self.short_name or self.name or _("identity of the site"))
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def load(cls):
+        """The identity, or an empty one where none was written yet. One query."""
+        return cls.objects.select_related("logo").filter(pk=1).first() or cls(pk=1)
+
+
+class SocialLink(models.Model):
+    """Where else the association speaks."""
+
+    name = models.CharField(_("name"), max_length=60)
+    url = models.URLField(_("address"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("social link")
+        verbose_name_plural = _("social links")
+
+    def __str__(self):
+        return self.name
+
+
+class PressContactQuerySet(models.QuerySet):
+    def for_regions(self, regions):
+        """The contact for the first of these regions that has one, else the default one, else None."""
+        return self.filter(Q(regions__in=regions) | Q(is_default=True)).order_by("is_default", "position", "pk").first()
+
+
+class PressContact(models.Model):
+    """Whom journalists may call: about a region, about a topic, or about anything."""
+
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    regions = models.ManyToManyField(
+        "regions.Region", verbose_name=_("regions"), related_name="press_contacts", blank=True
+    )
+    is_default = models.BooleanField(_("for everything else"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = PressContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("press contact")
+        verbose_name_plural = _("press contacts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"], condition=Q(is_default=True), name="one_default_press_contact"
+            ),
+            models.CheckConstraint(condition=Q(email__gt="") | Q(phone__gt=""), name="press_contact_reachable"),
+        ]
+
+    def __str__(self):
+        return self.name or self.email or self.phone
+
+
+class Page(models.Model):
+    """A plain page: about, contacts, privacy."""
+
+    slug = models.SlugField(_("address"), max_length=60, unique=True, validators=[RegexValidator(r"^[a-z0-9-]+$")])
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    body = ProseField(_("text"), blank=True)
+    in_menu = models.BooleanField(_("in the menu"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def get_absolute_url(self):
+        return reverse("site:page", args=[self.slug])
