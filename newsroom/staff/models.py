@@ -16,6 +16,7 @@ class UserQuerySet(models.QuerySet):
 class User(AbstractUser):
     """Somebody who works in the newsroom."""
 
+    email = models.EmailField(_("e-mail"), help_text=_("Invitations and links to a new password are sent here."))
     # Each language by its own name: whoever landed in the wrong one finds the way out.
     interface_language = models.CharField(
         _("interface language"), max_length=2, choices=[("ru", "Русский"), ("en", "English")], default="ru"
