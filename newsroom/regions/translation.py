@@ -1,0 +1,15 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Region, RegionAlias
+
+
+@register(Region)
+class RegionTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("ru", "en")
+
+
+@register(RegionAlias)
+class RegionAliasTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("ru", "en")
