@@ -6,6 +6,7 @@ Easy in development, refuses to start unsafe in production: see `.env.example` f
 import sys
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -26,7 +27,8 @@ DEBUG = env.bool("DEBUG", default=False)
 VAR = Path(env("NEWSROOM_VAR", default=str(BASE_DIR / "var")))
 
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
-SECRET_KEY = env("SECRET_KEY", default=DEVELOPMENT_KEY)
+KEPT_KEY = VAR / "secret-key"  # random, made by `make run`
+SECRET_KEY = env("SECRET_KEY", default=KEPT_KEY.read_text() if KEPT_KEY.exists() else DEVELOPMENT_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if IS_PRODUCTION:
@@ -99,7 +101,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'newsroom.sqlite3'}")}
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(VAR / 'newsroom.sqlite3'))}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -107,6 +109,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEST_RUNNER = "newsroom.tests.runner.NewsroomRunner"
 
 # People
 
@@ -123,8 +126,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # An invitation is open for as long as a link to a new password.
 
-# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR and nothing
-# else: anybody can write the headers of a proxy.
+# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR alone:
+# anybody can write the headers of a proxy.
 
 AXES_ENABLED = not TESTING
 AXES_VERBOSE = False
