@@ -1,0 +1,46 @@
+"""How the tests are run: a room by its name, uploads in a folder that is thrown away, one closing line."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import TextTestResult
+
+from django.conf import settings
+from django.test.runner import DiscoverRunner
+from django.test.utils import override_settings
+
+
+class CountingResult(TextTestResult):
+    passed = 0
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.passed += 1
+
+
+class NewsroomRunner(DiscoverRunner):
+    """`manage.py test images` runs the room `newsroom.images`; everything else is Django's own way."""
+
+    def build_suite(self, test_labels=None, **kwargs):
+        ground = Path(settings.BASE_DIR, "newsroom")
+        labels = [f"newsroom.{label}" if (ground / label).is_dir() else label for label in test_labels or []]
+        return super().build_suite(labels, **kwargs)
+
+    def get_resultclass(self):
+        return super().get_resultclass() or CountingResult
+
+    def setup_test_environment(self, **kwargs):
+        super().setup_test_environment(**kwargs)
+        self.uploads = TemporaryDirectory(prefix="newsroom-tests-")
+        self.uploads_settings = override_settings(MEDIA_ROOT=self.uploads.name)
+        self.uploads_settings.enable()
+
+    def teardown_test_environment(self, **kwargs):
+        self.uploads_settings.disable()
+        self.uploads.cleanup()
+        super().teardown_test_environment(**kwargs)
+
+    def suite_result(self, suite, result, **kwargs):
+        failed = super().suite_result(suite, result, **kwargs)
+        if isinstance(result, CountingResult):
+            print(f"tests: {result.passed} passed, {failed} failed, {len(result.skipped)} skipped", flush=True)
+        return failed
