@@ -67,7 +67,7 @@ INSTALLED_APPS = [
     "newsroom.site",
     "newsroom.staff",
     # The roof
-    "newsroom",
+    "newsroom.apps.NewsroomConfig",
 ]
 
 MIDDLEWARE = [
@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "newsroom.site.context_processors.frame",
             ],
         },
     },

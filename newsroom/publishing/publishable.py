@@ -9,6 +9,8 @@ from django.utils.translation import override
 
 from newsroom import search
 from newsroom.language import LANGUAGES, active_language, is_filled, value_in
+from newsroom.prose.clean import plain_text
+from newsroom.prose.fields import ProseField
 
 from .models import Item
 from .querysets import PublishableQuerySet
@@ -237,8 +239,13 @@ class Publishable(models.Model):
 
     def search_texts(self, language):
         """What search reads in one language: the title, then everything else."""
-        title, *rest = (str(value_in(self, field, language)) for field in self.searched_texts)
+        title, *rest = (self.plain(field, language) for field in self.searched_texts)
         return title, "\n".join(rest)
+
+    def plain(self, field, language):
+        """What a field says in one language, without its markup."""
+        text = value_in(self, field, language)
+        return plain_text(text) if isinstance(self._meta.get_field(field), ProseField) else text
 
     def address_in(self, language):
         with override(language):

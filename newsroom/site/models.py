@@ -1,12 +1,22 @@
 """Whose site this is: its identity, the people whom the press may call, the plain pages."""
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.prose.fields import ProseField
+
+
+def validate_social_links(value):
+    for line in value.splitlines():
+        name, _space, url = line.strip().rpartition(" ")
+        if line.strip() and not name:
+            raise ValidationError(_("Write a name before the address: “%(line)s”."), params={"line": line})
+        if line.strip():
+            URLValidator(["https", "http"])(url)
 
 
 class Identity(models.Model):
@@ -29,6 +39,12 @@ class Identity(models.Model):
         help_text=_("The paragraph that closes every release, printed page and feed item."),
     )
     footer = models.TextField(_("footer"), blank=True)
+    social_links = models.TextField(
+        _("social links"),
+        blank=True,
+        validators=[validate_social_links],
+        help_text=_("One on a line: a name, a space, an address."),
+    )
     complaints_email = models.EmailField(
         _("address for complaints about accessibility"), blank=True, help_text=_("Shown on the accessibility page.")
     )
@@ -50,21 +66,10 @@ class Identity(models.Model):
         """The identity, or an empty one where none was written yet. One query."""
         return cls.objects.select_related("logo").filter(pk=1).first() or cls(pk=1)
 
-
-class SocialLink(models.Model):
-    """Where else the association speaks."""
-
-    name = models.CharField(_("name"), max_length=60)
-    url = models.URLField(_("address"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("social link")
-        verbose_name_plural = _("social links")
-
-    def __str__(self):
-        return self.name
+    @property
+    def social(self):
+        """The social links as pairs of name and address."""
+        return [tuple(line.strip().rsplit(" ", 1)) for line in self.social_links.splitlines() if line.strip()]
 
 
 class PressContactQuerySet(models.QuerySet):
@@ -102,14 +107,25 @@ class PressContact(models.Model):
         return self.name or self.email or self.phone
 
 
+class PageQuerySet(models.QuerySet):
+    def for_frame(self):
+        """The pages as the frame of every page needs them: with the site, without their texts. One query."""
+        return self.select_related("site__logo").defer("body", "body_ru", "body_en")
+
+
 class Page(models.Model):
     """A plain page: about, contacts, privacy."""
 
+    site = models.ForeignKey(
+        Identity, verbose_name=_("site"), on_delete=models.PROTECT, related_name="pages", default=1, editable=False
+    )
     slug = models.SlugField(_("address"), max_length=60, unique=True, validators=[RegexValidator(r"^[a-z0-9-]+$")])
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = ProseField(_("text"), blank=True)
     in_menu = models.BooleanField(_("in the menu"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -13,6 +13,10 @@ class UserQuerySet(models.QuerySet):
         return self.prefetch_related("groups", "regions")
 
 
+class StaffManager(UserManager.from_queryset(UserQuerySet)):
+    """Django's manager of users, with the newsroom's questions; migrations know it by this name."""
+
+
 class User(AbstractUser):
     """Somebody who works in the newsroom."""
 
@@ -29,7 +33,7 @@ class User(AbstractUser):
         help_text=_("The regions that a correspondent writes for."),
     )
 
-    objects = UserManager.from_queryset(UserQuerySet)()
+    objects = StaffManager()
 
     class Meta(AbstractUser.Meta):
         ordering = ["last_name", "first_name", "username"]
