@@ -50,8 +50,7 @@ class StaffMemberAdmin(UserAdmin):
         (_("Work"), {"fields": ["role", "regions", "interface_language"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
-    autocomplete_fields = ["regions"]
-    filter_horizontal = []
+    filter_horizontal = ["regions"]
     list_display = ["name", "username", "role", "region_names", "is_active", "last_sign_in"]
     list_filter = ["is_active", RoleFilter]
     ordering = ["last_name", "first_name", "username"]

@@ -17,46 +17,52 @@ class Role(models.TextChoices):
 def rights(app_label, table):
     """The migration operation that gives roles their rights in one app, and takes them back on the way down.
 
-    `table` is `{role: {model: [codename, …]}}`. The migration depends on `("staff", "0002_roles")` and on the one that
-    made the models.
+    `table` is `{role: {model: "add change view"}}`. The migration depends on `("staff", "0002_roles")` and on the one
+    that made the models.
     """
 
     def each(change):
         def run(apps, schema_editor):
             for role, models_ in table.items():
-                for model, codenames in models_.items():
-                    change(apps, role, app_label, model, codenames)
+                for model, actions in models_.items():
+                    change(apps, role, app_label, model, actions.split())
 
         return run
 
     return migrations.RunPython(each(grant), each(revoke))
 
 
-def grant(apps, role, app_label, model, codenames):
-    """Give a role rights over a model; for migrations. Raises LookupError when the model declares no such right."""
-    _group(apps, role).permissions.add(*_permissions(apps, app_label, model, codenames))
+def grant(apps, role, app_label, model, actions):
+    """Give a role rights over a model; for migrations.
+
+    `actions` are names such as "add" or "publish", or whole codenames such as "any_region". Raises LookupError when
+    the model declares no such right.
+    """
+    group(apps, role).permissions.add(*permissions(apps, app_label, model, actions))
 
 
-def revoke(apps, role, app_label, model, codenames):
+def revoke(apps, role, app_label, model, actions):
     """Take back what `grant` gave."""
-    _group(apps, role).permissions.remove(*_permissions(apps, app_label, model, codenames))
+    group(apps, role).permissions.remove(*permissions(apps, app_label, model, actions))
 
 
-def _group(apps, role):
+def group(apps, role):
     return apps.get_model("auth", "Group").objects.get(name=role)
 
 
-def _permissions(apps, app_label, model, codenames):
-    _make_missing_permissions(apps, app_label)
+def permissions(apps, app_label, model, actions):
+    make_missing_permissions(apps, app_label)
+    codenames = {action: {action, f"{action}_{model}"} for action in actions}
     found = apps.get_model("auth", "Permission").objects.filter(
-        content_type__app_label=app_label, content_type__model=model, codename__in=codenames
+        content_type__app_label=app_label, content_type__model=model, codename__in=set().union(*codenames.values())
     )
-    if missing := set(codenames) - {permission.codename for permission in found}:
-        raise LookupError(f"{app_label}.{model} declares no {', '.join(sorted(missing))}.")
+    declared = {permission.codename for permission in found}
+    if missing := [action for action, names in codenames.items() if not names & declared]:
+        raise LookupError(f"{app_label}.{model} declares no right to {', '.join(missing)}.")
     return found
 
 
-def _make_missing_permissions(apps, app_label):
+def make_missing_permissions(apps, app_label):
     """Django makes permissions only after all migrations have run, and a new database has none before."""
     app_config = apps.get_app_config(app_label)
     app_config.models_module = True  # An app as a migration sees it has models but no module; Django looks for one.
