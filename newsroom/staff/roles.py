@@ -17,15 +17,15 @@ class Role(models.TextChoices):
 def rights(app_label, table):
     """The migration operation that gives roles their rights in one app, and takes them back on the way down.
 
-    `table` is `{role: {model: "add change view"}}`. The migration depends on `("staff", "0002_roles")` and on the one
-    that made the models.
+    `table` is `{role: {model: ["add", "change", "view"]}}`. The migration depends on `("staff", "0002_roles")` and on
+    the one that made the models.
     """
 
     def each(change):
         def run(apps, schema_editor):
             for role, models_ in table.items():
                 for model, actions in models_.items():
-                    change(apps, role, app_label, model, actions.split())
+                    change(apps, role, app_label, model, actions)
 
         return run
 

@@ -2,11 +2,11 @@ from django.db import migrations
 
 from newsroom.staff.roles import Role, rights
 
-READER = {"organisation": "view", "person": "view", "position": "view"}
+READER = {"organisation": ["view"], "person": ["view"], "position": ["view"]}
 EDITOR = {
-    "organisation": "add change delete view",
-    "person": "add change delete view",
-    "position": "add change delete view",
+    "organisation": ["add", "change", "delete", "view"],
+    "person": ["add", "change", "delete", "view"],
+    "position": ["add", "change", "delete", "view"],
 }
 
 

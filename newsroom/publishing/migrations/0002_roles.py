@@ -2,7 +2,8 @@ from django.db import migrations
 
 from newsroom.staff.roles import Role, rights
 
-EVERYBODY = {"moverecord": "view", "note": "add change view"}
+EVERYBODY = {"moverecord": ["view"], "note": ["add", "change", "view"]}
+EDITOR = EVERYBODY | {"item": ["change", "view", "any_region", "any_status", "source_language"]}
 
 
 class Migration(migrations.Migration):
@@ -12,10 +13,10 @@ class Migration(migrations.Migration):
         rights(
             "publishing",
             {
-                Role.CORRESPONDENT: EVERYBODY | {"item": "view source_language"},
-                Role.TRANSLATOR: EVERYBODY | {"item": "view any_region"},
-                Role.EDITOR: EVERYBODY | {"item": "change view any_region any_status source_language"},
-                Role.CHIEF_EDITOR: EVERYBODY | {"item": "change view any_region any_status source_language"},
+                Role.CORRESPONDENT: EVERYBODY | {"item": ["view", "source_language"]},
+                Role.TRANSLATOR: EVERYBODY | {"item": ["view", "any_region"]},
+                Role.EDITOR: EDITOR,
+                Role.CHIEF_EDITOR: EDITOR,
             },
         )
     ]

@@ -2,8 +2,8 @@ from django.db import migrations
 
 from newsroom.staff.roles import Role, rights
 
-READER = {"region": "view", "regionalias": "view"}
-EDITOR = {"region": "change view", "regionalias": "add change delete view"}
+READER = {"region": ["view"], "regionalias": ["view"]}
+EDITOR = {"region": ["change", "view"], "regionalias": ["add", "change", "delete", "view"]}
 
 
 class Migration(migrations.Migration):

@@ -2,12 +2,11 @@ from django.db import migrations
 
 from newsroom.staff.roles import Role, rights
 
-READER = {"identity": "view", "sociallink": "view", "presscontact": "view", "page": "view"}
+READER = {"identity": ["view"], "presscontact": ["view"], "page": ["view"]}
 CHIEF_EDITOR = {
-    "identity": "add change view",
-    "sociallink": "add change delete view",
-    "presscontact": "add change delete view",
-    "page": "add change delete view",
+    "identity": ["add", "change", "view"],
+    "presscontact": ["add", "change", "delete", "view"],
+    "page": ["add", "change", "delete", "view"],
 }
 
 
