@@ -1,0 +1,57 @@
+"""One index for everything that is published: `from newsroom import search`.
+
+It knows items, not stories or events: whoever saves a text calls `index`, whoever lists texts asks `matching` and keeps
+what `published()` allows. Drafts are in the index too, for the desk.
+"""
+
+from hashlib import sha256
+
+from newsroom.language import LANGUAGES
+from newsroom.language.words import index_words
+
+from .excerpts import highlight, snippet
+from .query import read_query
+
+__all__ = ["highlight", "index", "matching", "remove", "search_items", "snippet"]
+
+
+def index(item_id: int, language: str, title: str, body: str) -> None:
+    """Let search know what an item says in a language, in plain text; an item that says nothing is forgotten.
+
+    A text that search knows already costs one query and writes nothing.
+    """
+    from .models import SearchRow  # here, because Django imports this package before it is ready for models
+
+    digest = sha256(f"{title}\0{body}".encode(errors="replace")).hexdigest()
+    if SearchRow.objects.filter(item_id=item_id, language=language, digest=digest).exists():
+        return
+    columns = {"title": " ".join(index_words(title)), "body": " ".join(index_words(body))}
+    if any(columns.values()):
+        SearchRow.objects.update_or_create(item_id=item_id, language=language, defaults={**columns, "digest": digest})
+    else:
+        remove(item_id, language)
+
+
+def remove(item_id: int, language: str | None = None) -> None:
+    """Forget an item, in one language or in both."""
+    from .models import SearchRow
+
+    SearchRow.objects.filter(item_id=item_id, language__in=[language] if language else LANGUAGES).delete()
+
+
+def matching(query: str, language: str | None = None) -> list[int]:
+    """The numbers of the items that say every word of a query, best first; at most 2,000, each once.
+
+    Without a language both are searched. Every query has an answer: nothing in it is syntax but quotation marks, and
+    one without words finds nothing.
+    """
+    from . import sqlite
+
+    terms = read_query(query)
+    languages = [language] if language else LANGUAGES
+    return list(dict.fromkeys(sqlite.best_matches(terms, languages))) if terms else []
+
+
+def search_items(queryset, query: str, language: str | None = None):
+    """The rows of a queryset, of a model with an `item`, whose text matches; all of them for an empty search field."""
+    return queryset.filter(item_id__in=matching(query, language)) if query.strip() else queryset
