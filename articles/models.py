@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from newsroom.directory.models import name_in_either_language
 from newsroom.language import active_language, latin_slug, value_in
 from newsroom.prose.fields import ProseField
 from newsroom.publishing.children import AttachmentRow, OrganisationRow, PictureRow
@@ -147,6 +149,13 @@ class Article(Publishable):
         if self.section_id is None:
             errors.append(_("The story stands in no section."))
         return errors
+
+    def credit_line(self):
+        """Where the story comes from, the nearest source first, in nominatives: «Источники: Asal.media; БЕЛТА»."""
+        names = [name for hop in reversed(self.sources.all()) if (name := name_in_either_language(hop.organisation))]
+        if not names:
+            return ""
+        return ngettext("Source: %(names)s", "Sources: %(names)s", len(names)) % {"names": "; ".join(names)}
 
     def shown_images(self):
         rows = self.pictures.select_related("image")

@@ -162,6 +162,11 @@ class Event(Publishable):
         return dates.clock_name(self.starts_at, self.time_zone) if is_timed else ""
 
     @property
+    def has_days(self):
+        """Whether the dates are exact enough for a calendar."""
+        return self.date_precision in {self.Precision.MINUTE, self.Precision.DAY}
+
+    @property
     def is_over(self):
         return self.over_at is not None and self.over_at <= timezone.now()
 

@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.accessibility.context_processors.a11y",
+                "newsroom.language.context_processors.alternates",
                 "newsroom.site.context_processors.frame",
             ],
         },

@@ -1,8 +1,40 @@
+"""Every address of the house; those that readers see carry their language."""
+
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from newsroom.site.views import PageDetail
+
+from . import views
+from .sitemaps import SITEMAPS
+
+regions = [
+    path("", views.RegionList.as_view(), name="list"),
+    path("<slug:slug>/", views.RegionDetail.as_view(), name="detail"),
+]
+directory = [path("<int:pk>-<slug:slug>/", views.organisation_page, name="organisation")]
+pages = [path("<slug:slug>/", PageDetail.as_view(), name="page")]
 
 urlpatterns = [
+    path("", views.choose_language),
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("admin/", include("newsroom.staff.urls")),
     path("admin/", admin.site.urls),
-    *i18n_patterns(),
+    *i18n_patterns(
+        path("", views.front_page, name="front"),
+        path("news/", include("articles.urls")),
+        path("events/", include("events.urls")),
+        path("regions/", include((regions, "regions"))),
+        path("organisations/", include((directory, "directory"))),
+        path("search/", views.search_page, name="search"),
+        path("accessibility/", include("newsroom.accessibility.urls")),
+        path("", include((pages, "site"))),
+    ),
 ]
+
+handler404 = "newsroom.views.page_not_found"
+handler500 = "newsroom.views.server_error"

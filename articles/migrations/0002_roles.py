@@ -4,7 +4,7 @@ from newsroom.staff.roles import Role, rights
 
 
 def on(models, *actions):
-    return {model: [f"{action}_{model}" for action in actions] for model in models}
+    return dict.fromkeys(models, actions)
 
 
 CHILDREN = ["articlepicture", "articleattachment", "articleorganisation", "sourcehop", "quote"]

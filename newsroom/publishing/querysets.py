@@ -1,5 +1,7 @@
 """Questions asked of many texts at once."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import ProtectedError, Q
 from django.utils import timezone
@@ -36,9 +38,27 @@ class PublishableQuerySet(models.QuerySet):
             inside |= Q(pk__in=self._texts_of(region__country_id=region.pk))
         return self.filter(inside)
 
+    def count_by_region(self):
+        """How many of these texts each region has: `{region_id: number}`, in one query."""
+        through = self.model.regions.through.objects.filter(**{f"{self.model._meta.model_name}__in": self})
+        return dict(through.order_by().values_list("region").annotate(models.Count("pk")))
+
     def _texts_of(self, **condition):
         through = self.model.regions.through
         return through.objects.filter(**condition).values(self.model._meta.model_name)
+
+    def in_year(self, year):
+        """Texts published in a year of the site's clock."""
+        zone = timezone.get_default_timezone()
+        return self._published_between(datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone))
+
+    def in_month(self, month):
+        """Texts published in a month, of whatever year."""
+        return self.filter(**{f"published_at_{active_language()}__month": month})
+
+    def _published_between(self, start, end):
+        field = f"published_at_{active_language()}"
+        return self.filter(**{f"{field}__gte": start, f"{field}__lt": end})
 
     def live(self):
         """Without the drafts that stand beside live rows."""

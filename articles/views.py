@@ -1,0 +1,32 @@
+from django_filters.views import FilterView
+
+from newsroom.publishing.paginator import BoundedPaginator
+from newsroom.publishing.views import PublishedDetail
+from newsroom.site.models import PressContact
+
+from .filters import ArticleFilter
+from .models import Article
+
+
+class ArticleList(FilterView):
+    """The news, newest first."""
+
+    filterset_class = ArticleFilter
+    paginator_class = BoundedPaginator
+    paginate_by = 20
+    template_name = "articles/article_list.html"
+
+    def get_queryset(self):
+        return Article.objects.published().newest_first().with_card_relations()
+
+
+class ArticleDetail(PublishedDetail):
+    model = Article
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(press_contact=self.press_contact(), **kwargs)
+
+    def press_contact(self):
+        """Whom journalists may call: about the story's topic, else its region, else anything."""
+        by_topic = (topic.press_contact for topic in self.object.topics.all() if topic.press_contact)
+        return next(by_topic, None) or PressContact.objects.for_regions(self.object.regions.all())

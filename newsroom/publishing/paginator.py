@@ -1,0 +1,36 @@
+"""The one paginator of the newsroom: it never counts a whole archive."""
+
+from django.core.paginator import EmptyPage, Paginator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+COUNTED = 1000
+LAST_PAGE = 50
+
+
+class BoundedPaginator(Paginator):
+    """Counts exactly to 1,000, pages to 50; older texts are reached by year and month."""
+
+    @cached_property
+    def count(self):
+        """How many there are, up to one more than 1,000."""
+        return self.object_list[: COUNTED + 1].count()
+
+    @property
+    def is_count_exact(self):
+        return self.count <= COUNTED
+
+    @property
+    def counted(self):
+        """The number to print: exact, or the thousand that there are more than."""
+        return min(self.count, COUNTED)
+
+    @cached_property
+    def num_pages(self):
+        return min(super().num_pages, LAST_PAGE)
+
+    def validate_number(self, number):
+        number = super().validate_number(number)
+        if number > LAST_PAGE:
+            raise EmptyPage(_("Older pages are reached by year and month."))
+        return number

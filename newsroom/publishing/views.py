@@ -1,0 +1,36 @@
+"""The page of one text: found by its number, at its true address, in a language in which it is public."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.generic import DetailView
+
+from newsroom.language import active_language, other
+
+
+class PublishedDetail(DetailView):
+    """A text that is public; a wrong or old slug redirects for good, a retracted text says why it is gone."""
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        language = active_language()
+        if reason := self.object.retraction_reason(language):
+            return render(request, "410.html", {"reason": reason, "alternates": self.alternates()}, status=410)
+        if not self.object.is_published(language):
+            raise Http404
+        if kwargs["slug"] != self.object.slug:
+            return HttpResponsePermanentRedirect(self.object.get_absolute_url())
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def get_queryset(self):
+        return self.model.objects.live().with_page_relations()
+
+    def get_object(self, queryset=None):
+        return super().get_object((queryset or self.get_queryset()).filter(pk=self.kwargs["pk"]))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(alternates=self.alternates(), **kwargs)
+
+    def alternates(self):
+        """The same text in the other language, when it is public there."""
+        language = other(active_language())
+        return [(language, self.object.address_in(language))] if self.object.is_published(language) else []

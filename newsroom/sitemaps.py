@@ -1,0 +1,56 @@
+"""What search engines should know of: every public page, in each language in which it is public."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+from django.utils.translation import override
+
+from articles.models import Article
+from events.models import Event
+from newsroom.language import LANGUAGES
+from newsroom.regions.models import Region
+from newsroom.site.models import Page
+
+
+class PublishableSitemap(Sitemap):
+    """The public texts of one kind and one language."""
+
+    limit = 5000
+
+    def __init__(self, model, language):
+        self.model, self.language = model, language
+
+    def items(self):
+        return self.model.objects.published(self.language).newest_first(self.language)
+
+    def location(self, thing):
+        return thing.address_in(self.language)
+
+    def lastmod(self, thing):
+        return getattr(thing, f"updated_at_{self.language}") or thing.published_at_in(self.language)
+
+
+class FixedSitemap(Sitemap):
+    """Lists, regions and plain pages, in one language."""
+
+    def __init__(self, language):
+        self.language = language
+
+    def items(self):
+        with override(self.language):
+            names = ["front", "articles:list", "events:list", "regions:list", "accessibility:settings"]
+            things = [*Region.objects.all(), *Page.objects.all()]
+            return [*map(reverse, names), *(thing.get_absolute_url() for thing in things)]
+
+    def location(self, address):
+        return address
+
+
+SITEMAPS = {
+    f"{name}-{language}": sitemap
+    for language in LANGUAGES
+    for name, sitemap in {
+        "pages": FixedSitemap(language),
+        "news": PublishableSitemap(Article, language),
+        "events": PublishableSitemap(Event, language),
+    }.items()
+}

@@ -1,0 +1,146 @@
+"""Pages made of several kinds: the front page, regions, organisations, search; and the addresses of the whole house."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.generic import DetailView, ListView
+
+from articles.models import Article
+from events.models import Event
+from newsroom import search
+from newsroom.directory.models import Organisation
+from newsroom.publishing.paginator import BoundedPaginator
+from newsroom.regions.models import Region
+
+LATEST = 9
+NEXT_EVENTS = 5
+
+
+@never_cache
+@require_safe
+def choose_language(request):
+    """The bare address leads to the reader's language, and no cache may remember which."""
+    with override(get_language_from_request(request)):
+        response = HttpResponseRedirect(reverse("front"))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def front_page(request):
+    public = Article.objects.published()
+    latest = list(public.newest_first().with_card_relations()[: LATEST + 1])
+    lead = public.leading().with_card_relations().first() or next(iter(latest), None)
+    context = {
+        "lead": lead,
+        "latest": [article for article in latest if article != lead][:LATEST],
+        "events": Event.objects.published().coming().with_card_relations()[:NEXT_EVENTS],
+    }
+    return render(request, "front_page.html", context)
+
+
+class RegionList(ListView):
+    """Every country with its regions, and how many stories each has."""
+
+    queryset = Region.objects.by_country()
+    template_name = "regions/region_list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            countries=Region.objects.countries(),
+            stories=Article.objects.published().count_by_region(),
+            **kwargs,
+        )
+
+
+class RegionDetail(DetailView):
+    """The front page of a region."""
+
+    model = Region
+    template_name = "regions/region_detail.html"
+
+    def get_queryset(self):
+        return Region.objects.select_related("country")
+
+    def get_context_data(self, **kwargs):
+        region = self.object
+        events = Event.objects.published().in_region(region).with_card_relations()
+        return super().get_context_data(
+            articles=Article.objects.published().in_region(region).newest_first().with_card_relations()[: LATEST + 1],
+            coming_events=events.coming()[:NEXT_EVENTS],
+            past_events=events.past()[:NEXT_EVENTS],
+            organisations=region.organisations.all(),
+            **kwargs,
+        )
+
+
+@require_safe
+def organisation_page(request, pk, slug):
+    """What the newsroom has told of an organisation."""
+    organisation = get_object_or_404(Organisation.objects.select_related("region"), pk=pk)
+    if organisation.get_absolute_url() != request.path:
+        return HttpResponseRedirect(organisation.get_absolute_url(), status=301)
+    events = Event.objects.published().of_organisation(organisation).with_card_relations()
+    articles = Article.objects.published().about_organisation(organisation).newest_first().with_card_relations()
+    context = {
+        "organisation": organisation,
+        "articles": articles[: LATEST + 1],
+        "coming_events": events.coming()[:NEXT_EVENTS],
+        "past_events": events.past()[:NEXT_EVENTS],
+    }
+    return render(request, "directory/organisation_detail.html", context)
+
+
+@require_safe
+def search_page(request):
+    """Stories and events that say every word, best first."""
+    query = request.GET.get("q", "").replace("\0", "").strip()
+    found = Found(search.matching(query, request.LANGUAGE_CODE))
+    paginator = BoundedPaginator(found, 20)
+    page = paginator.get_page(request.GET.get("page"))
+    return render(request, "search/search_page.html", {"query": query, "page_obj": page, "paginator": paginator})
+
+
+class Found:
+    """What readers may see of what search found, in the order of search: a list that loads a page at a time."""
+
+    def __init__(self, item_ids):
+        public = set()
+        for model in (Article, Event):
+            public.update(model.objects.published().filter(item_id__in=item_ids).values_list("item_id", flat=True))
+        self.item_ids = [item_id for item_id in item_ids if item_id in public]
+
+    def __len__(self):
+        return len(self.item_ids)
+
+    def __getitem__(self, part):
+        item_ids = self.item_ids[part]
+        things = {
+            thing.item_id: thing
+            for model in (Article, Event)
+            for thing in model.objects.filter(item_id__in=item_ids).with_card_relations()
+        }
+        return [things[item_id] for item_id in item_ids]
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def healthz(request):
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def page_not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """The last page: it asks nothing of the database, which may be what failed."""
+    return render(request, "500.html", status=500)
