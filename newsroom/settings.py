@@ -28,7 +28,7 @@ VAR = Path(env("NEWSROOM_VAR", default=str(BASE_DIR / "var")))
 
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
 KEPT_KEY = VAR / "secret-key"  # random, made by `make run`
-SECRET_KEY = env("SECRET_KEY", default=KEPT_KEY.read_text() if KEPT_KEY.exists() else DEVELOPMENT_KEY)
+SECRET_KEY = env("SECRET_KEY", default="") or (KEPT_KEY.read_text() if KEPT_KEY.exists() else DEVELOPMENT_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if IS_PRODUCTION:

@@ -1,5 +1,6 @@
-"""How the tests are run: a room by its name, uploads in a folder that is thrown away, one closing line."""
+"""How the tests are run: a room by its name, files in a folder that is thrown away, one closing line."""
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import TextTestResult
@@ -30,13 +31,15 @@ class NewsroomRunner(DiscoverRunner):
 
     def setup_test_environment(self, **kwargs):
         super().setup_test_environment(**kwargs)
-        self.uploads = TemporaryDirectory(prefix="newsroom-tests-")
-        self.uploads_settings = override_settings(MEDIA_ROOT=self.uploads.name)
-        self.uploads_settings.enable()
+        self.var = TemporaryDirectory(prefix="newsroom-tests-")
+        folders = {"VAR": Path(self.var.name), "MEDIA_ROOT": f"{self.var.name}/media", "STATIC_ROOT": self.var.name}
+        self.settings = override_settings(**folders)
+        self.settings.enable()
+        os.environ["NEWSROOM_VAR"] = self.var.name  # for processes that read the settings anew, as on macOS
 
     def teardown_test_environment(self, **kwargs):
-        self.uploads_settings.disable()
-        self.uploads.cleanup()
+        self.settings.disable()
+        self.var.cleanup()
         super().teardown_test_environment(**kwargs)
 
     def suite_result(self, suite, result, **kwargs):

@@ -1,0 +1,53 @@
+# The newsroom's commands: `make` alone lists them.
+
+BOOTSTRAP = python3 newsroom/bootstrap.py
+PYTHON = .venv/bin/python
+TRACKED_BY_MISTAKE = var .env '*.sqlite3*' '*.mo' '*.py[cod]'
+
+export PORT SEEDS CHROMIUM
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## Set everything up and serve the newsroom [PORT=8000] [SEEDS=folder of texts]
+	@$(BOOTSTRAP) run
+
+dev: ## The same with DEBUG and a server that reloads [PORT=8000] [SEEDS=folder of texts]
+	@$(BOOTSTRAP) dev
+
+test: ## Run the tests, browser tests included [ROOM=articles]
+	@$(BOOTSTRAP) need dev-packages chromium
+	@$(PYTHON) manage.py compile_translations
+	@$(PYTHON) manage.py test --parallel auto $(ROOM)
+
+check: ## Look over the code, the templates, the migrations and the translations
+	@$(BOOTSTRAP) need dev-packages gettext
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m djlint --lint --quiet .
+	@$(PYTHON) manage.py check --fail-level WARNING
+	@$(PYTHON) manage.py makemigrations --check
+	@$(PYTHON) manage.py check_translations
+	@! git ls-files -- $(TRACKED_BY_MISTAKE) | grep . || (echo "These do not belong in git." >&2; false)
+
+messages: ## Gather new texts of the interface for translation
+	@$(BOOTSTRAP) need packages gettext
+	@$(PYTHON) manage.py makemessages --locale ru --add-location file --no-obsolete --no-wrap
+
+fixtures: ## Write what the five texts became to seeds/fixtures/newsroom.json
+	@$(BOOTSTRAP) need packages
+	@$(PYTHON) manage.py dump_fixtures
+
+bench: ## Measure the pages beside a bare Django view
+	@$(BOOTSTRAP) need packages
+	@$(PYTHON) manage.py bench
+
+pictures: ## Take the README's pictures of the site and the admin
+	@$(BOOTSTRAP) need dev-packages chromium
+	@$(PYTHON) manage.py pictures
+
+audit: ## Check accessibility in every template, scheme and size (up to an hour)
+	@$(BOOTSTRAP) need dev-packages chromium
+	@$(PYTHON) manage.py audit
+
+.PHONY: help run dev test check messages fixtures bench pictures audit

@@ -1,0 +1,175 @@
+"""Make a fresh machine ready for the newsroom: what has to stand before Django can start.
+
+`make` calls it with the Python of the system, so it needs the standard library only and reads in any Python 3.6+.
+Whatever keeps it from going on is said in one line on standard error, with a status other than zero.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+HOST = "127.0.0.1"
+
+IS_NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 11))"
+BROWSERS = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+]
+
+
+def main(task, *needs):
+    os.chdir(str(ROOT))
+    if task == "need":
+        for need in needs:
+            NEEDS[need]()
+    else:
+        serve(reloading=task == "dev")
+
+
+def serve(*, reloading):
+    """Set everything up and serve the newsroom until Ctrl-C."""
+    port = free_port(os.environ.get("PORT") or "8000")
+    seeds = os.environ.get("SEEDS")
+    os.environ["DEBUG"] = "on" if reloading else "off"
+    if seeds:
+        use_database_of_its_own(seeds)
+    install_packages()
+    prepared = subprocess.call([str(PYTHON), "manage.py", "prepare", *(["--seeds", seeds] if seeds else [])])
+    if prepared != 0:
+        sys.exit(prepared)
+    door = ["runserver", f"{HOST}:{port}"] if reloading else ["serve", str(port)]
+    os.execv(str(PYTHON), [str(PYTHON), "manage.py", *door])
+
+
+def free_port(text):
+    port = int(text) if text.isdigit() else 0
+    if not 0 < port < 65536:
+        sys.exit(f"PORT is a number between 1 and 65535, not {text!r}.")
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HOST, port))
+        except OSError as error:
+            sys.exit(f"Port {port} cannot be used ({error.strerror}): choose another, as in PORT=8001.")
+    return port
+
+
+def use_database_of_its_own(seeds):
+    """Texts of another folder go to a place of their own, named after the folder."""
+    folder = Path(seeds).resolve()
+    if not folder.is_dir():
+        sys.exit(f"SEEDS names a folder of texts, and {folder} is none.")
+    name = re.sub(r"\W+", "-", folder.name) + "-" + hashlib.sha256(str(folder).encode()).hexdigest()[:8]
+    var = Path(os.environ.get("NEWSROOM_VAR") or str(ROOT / "var")).resolve() / f"seeds-{name}"
+    os.environ["NEWSROOM_VAR"] = str(var)
+    os.environ["DATABASE_URL"] = "sqlite:///" + quote(str(var / "newsroom.sqlite3"))
+
+
+def install_packages(requirements="requirements.txt"):
+    """Fill .venv with what the file asks for, unless that was done before."""
+    wanted = fingerprint(requirements)
+    stamp = VENV / (requirements + ".sha256")
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not (answers(PYTHON, IS_NEW_ENOUGH) and answers(PYTHON, "import pip")):
+        call([new_enough_python(), "-m", "venv", "--clear", str(VENV)], "The virtual environment could not be made.")
+    print("Installing packages: a minute or two, once.", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    call([*pip, "--requirement", requirements], "The packages could not be installed: the lines above say why.")
+    stamp.write_text(wanted)
+
+
+def fingerprint(requirements):
+    """One digest of a requirements file and of those it includes."""
+    text = Path(requirements).read_text()
+    included = re.findall(r"^-r (\S+)", text, re.MULTILINE)
+    return hashlib.sha256("".join([text, *map(fingerprint, included)]).encode()).hexdigest()
+
+
+def new_enough_python():
+    names = [sys.executable, "python3", "python3.13", "python3.12", "python3.11"]
+    fitting = [name for name in names if shutil.which(name) and answers(name, IS_NEW_ENOUGH)]
+    if not fitting:
+        sys.exit(f"The newsroom needs Python 3.11 or newer, and here is Python {sys.version.split()[0]}.")
+    whole = [name for name in fitting if answers(name, "import ensurepip, venv")]
+    if not whole:
+        sys.exit("Python has no venv here: install it (Debian: apt install python3-venv).")
+    return whole[0]
+
+
+def find_chromium():
+    """The path of a Chromium or Chrome that starts, or None. The variable CHROMIUM goes first."""
+    for name in filter(None, [os.environ.get("CHROMIUM"), *BROWSERS]):
+        path = shutil.which(name)
+        if path and starts([path, "--version"]):
+            return path
+    return None
+
+
+def need_chromium():
+    if not find_chromium():
+        install("chromium")
+    if not find_chromium():
+        sys.exit(
+            "The browser tests need Chromium or Chrome: install one, or say where: CHROMIUM=/path/to/it."
+        )
+
+
+def need_gettext():
+    if not shutil.which("xgettext"):
+        install("gettext")
+    if not shutil.which("xgettext"):
+        sys.exit("The check of messages needs GNU gettext: install it (apt install gettext, brew install gettext).")
+
+
+def install(package):
+    """Ask Debian for a package, where this person may."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print(f"Installing {package}.", flush=True)
+        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        for order in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+            subprocess.call(["apt-get", "--quiet", "--quiet", *order], env=quiet, stdin=subprocess.DEVNULL)
+
+
+def call(command, complaint):
+    if subprocess.call(command) != 0:
+        sys.exit(complaint)
+
+
+def answers(python, question):
+    """Whether this Python starts and says yes to a line of code."""
+    return starts([str(python), "-c", question])
+
+
+def starts(command):
+    try:
+        return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+NEEDS = {
+    "packages": install_packages,
+    "dev-packages": lambda: install_packages("requirements-dev.txt"),
+    "chromium": need_chromium,
+    "gettext": need_gettext,
+}
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)

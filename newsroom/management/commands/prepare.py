@@ -1,0 +1,40 @@
+import os
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
+
+
+class Command(BaseCommand):
+    help = "Bring the database, messages, static files, reference data and texts up to date. A second run adds nothing."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--seeds", metavar="FOLDER", help="load the press texts of this folder instead of our own")
+
+    def handle(self, *, seeds, **options):
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+        keep_secret_key(settings.VAR / "secret-key")
+        call_command("compile_translations")
+        call_command("migrate", interactive=False, verbosity=0)
+        if not settings.DEBUG:
+            call_command("collect_static")
+        call_command("load_reference")
+        self.load_seeds(*([seeds] if seeds else []))
+        if settings.NEWSROOM_ENV == "development":
+            call_command("demo_accounts")
+
+    def load_seeds(self, *folder):
+        """A text that cannot be read is told of, and does not keep the newsroom shut."""
+        try:
+            call_command("load_seeds", *folder)
+        except CommandError as error:
+            self.stderr.write(self.style.ERROR(str(error)))
+
+
+def keep_secret_key(path):
+    """Where the environment gives no key, each site signs with a random one of its own."""
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(get_random_string(50))

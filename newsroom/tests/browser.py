@@ -1,0 +1,130 @@
+"""Tests in a real browser: one Chromium per process, the newsroom on loopback, no other host within reach.
+
+The server's threads share the test's connection to the in-memory SQLite database, so a browser test is an ordinary
+`TestCase`: `setUpTestData` works, everything is rolled back, and the rows that migrations made (the roles) stay.
+"""
+
+import os
+from functools import cache
+from threading import Lock
+from traceback import format_exc
+
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import got_request_exception
+from django.db import connection
+from django.test import TestCase, tag
+from playwright.sync_api import sync_playwright
+
+from newsroom.bootstrap import find_chromium
+
+ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"],
+    },
+    "rules": {
+        "color-contrast-enhanced": {"enabled": True},
+        "target-size": {"enabled": True},
+        "identical-links-same-purpose": {"enabled": True},
+    },
+    "resultTypes": ["violations", "incomplete"],
+}
+
+
+@cache
+def chromium():
+    """The browser of this process, started when the first class of browser tests asks for it.
+
+    From then on Playwright keeps an event loop in this thread. Django has other database connections under a loop, so
+    the browser starts before a class opens its transaction, and it is told that this loop does no harm.
+    """
+    path = find_chromium()
+    if path is None:
+        raise RuntimeError("Browser tests need Chromium or Chrome; `make test` says how to get it.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return sync_playwright().start().chromium.launch(executable_path=path, args=ARGS)
+
+
+def axe(page):
+    """What axe-core finds on the page, violations and doubts alike: a line of text for each place."""
+    results = Axe().run(page, options=AXE_OPTIONS).response
+    return [
+        f"{kind} {rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {node['html']}\n"
+        f"    {(node.get('failureSummary') or rule['help']).replace(chr(10), ' ')}"
+        for kind in ("violations", "incomplete")
+        for rule in results[kind]
+        for node in rule["nodes"]
+    ]
+
+
+class OneRequestAtATime(StaticFilesHandler):
+    """The newsroom itself, its media view included; a shared connection takes one request after the other."""
+
+    def __init__(self, application):
+        self.door = Lock()
+        super().__init__(WSGIHandler())
+
+    def __call__(self, environ, start_response):
+        with self.door:
+            return super().__call__(environ, start_response)
+
+
+@tag("browser")
+class BrowserTestCase(TestCase, StaticLiveServerTestCase):
+    """`self.open("/ru/")` gives a Playwright page; `self.assertAccessible(page)` asks axe about it.
+
+    A test fails when the server broke, a script broke, the page asked another host for something, or its own policy
+    (CSP) refused a part of it: `self.troubles` lists such things, and a test that wants one takes it out.
+    """
+
+    host = "127.0.0.1"
+    static_handler = OneRequestAtATime
+
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = chromium()
+        if not (connection.vendor == "sqlite" and connection.is_in_memory_db()):
+            raise RuntimeError("Browser tests share one connection: they need the in-memory SQLite database.")
+        super().setUpClass()
+
+    def setUp(self):
+        self.troubles = []
+        self.addCleanup(lambda: self.assertEqual(self.troubles, [], "\n" + "\n".join(self.troubles)))
+        got_request_exception.connect(self.server_broke)
+        self.addCleanup(got_request_exception.disconnect, self.server_broke)
+
+    def server_broke(self, **kwargs):
+        self.troubles.append(format_exc())
+
+    def open(self, path="/", **options):
+        """Open a page in a window of its own. Options are Playwright's: viewport, locale, java_script_enabled…"""
+        context = self.browser.new_context(base_url=self.live_server_url, service_workers="block", **options)
+        self.addCleanup(context.close)
+        context.route(lambda url: not url.startswith(self.live_server_url), self.refuse)
+        context.on("weberror", lambda error: self.troubles.append(str(error.error)))
+        context.on("console", lambda message: "Content Security" in message.text and self.troubles.append(message.text))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    def refuse(self, route):
+        if not route.request.url.startswith(("data:", "blob:", "about:")):
+            self.troubles.append(f"asked another host: {route.request.url}")
+        route.abort()
+
+    def assertAccessible(self, page):
+        findings = axe(page)
+        self.assertEqual(findings, [], f"\n{page.url}\n" + "\n".join(findings))
