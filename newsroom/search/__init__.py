@@ -9,6 +9,7 @@ from hashlib import sha256
 from newsroom.language import LANGUAGES
 from newsroom.language.words import index_words
 
+from . import sqlite
 from .excerpts import highlight, snippet
 from .query import read_query
 
@@ -23,12 +24,13 @@ def index(item_id: int, language: str, title: str, body: str) -> None:
     from .models import SearchRow  # here, because Django imports this package before it is ready for models
 
     digest = sha256(f"{title}\0{body}".encode(errors="replace")).hexdigest()
-    if SearchRow.objects.filter(item_id=item_id, language=language, digest=digest).exists():
+    known = SearchRow.objects.filter(item_id=item_id, language=language).values_list("digest", flat=True).first()
+    if known == digest:
         return
     columns = {"title": " ".join(index_words(title)), "body": " ".join(index_words(body))}
     if any(columns.values()):
         SearchRow.objects.update_or_create(item_id=item_id, language=language, defaults={**columns, "digest": digest})
-    else:
+    elif known is not None:
         remove(item_id, language)
 
 
@@ -45,11 +47,8 @@ def matching(query: str, language: str | None = None) -> list[int]:
     Without a language both are searched. Every query has an answer: nothing in it is syntax but quotation marks, and
     one without words finds nothing.
     """
-    from . import sqlite
-
     terms = read_query(query)
-    languages = [language] if language else LANGUAGES
-    return list(dict.fromkeys(sqlite.best_matches(terms, languages))) if terms else []
+    return list(dict.fromkeys(sqlite.best_matches(terms, language))) if terms else []
 
 
 def search_items(queryset, query: str, language: str | None = None):

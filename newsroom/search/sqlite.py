@@ -4,8 +4,6 @@ Migration 0002 makes the virtual table `search_index` over the columns of Search
 Writing a SearchRow works in every database; only finding needs this file. PostgreSQL will get a twin of it.
 """
 
-from collections.abc import Iterable
-
 from django.db import NotSupportedError, connection
 
 RANKED = 2_000  # ranking every match of a common word grows with the archive: the newest are ranked, the rest left out
@@ -16,23 +14,22 @@ BEST_MATCHES = """
 SELECT item_id FROM (
     SELECT item_id, search_index.rowid AS number, bm25(search_index, %s, %s) AS rank
     FROM search_index CROSS JOIN search_searchrow ON search_searchrow.id = search_index.rowid
-    WHERE search_index MATCH %s AND language IN (%s, %s)
+    WHERE search_index MATCH %s AND language = coalesce(%s, language)
     ORDER BY search_index.rowid DESC LIMIT %s
 ) ORDER BY rank, number DESC
 """
 
 
-def best_matches(terms: list[list[str]], languages: Iterable[str]) -> list[int]:
-    """The items of the rows that hold every term, best first; a row for each language.
+def best_matches(terms: list[list[str]], language: str | None) -> list[int]:
+    """The items of the rows that hold every term, best first; without a language, an item may come once for each.
 
     Raises NotSupportedError in a database other than SQLite.
     """
     if connection.vendor != "sqlite":
         raise NotSupportedError(f"Search has an index for SQLite, not yet for {connection.display_name}.")
     match = " AND ".join('"{}"'.format(" ".join(term)) for term in terms)
-    languages = [*languages][:2]
     with connection.cursor() as cursor:
-        cursor.execute(BEST_MATCHES, [TITLE_WEIGHT, BODY_WEIGHT, match, languages[0], languages[-1], RANKED])
+        cursor.execute(BEST_MATCHES, [TITLE_WEIGHT, BODY_WEIGHT, match, language, RANKED])
         return [item_id for (item_id,) in cursor]
 
 

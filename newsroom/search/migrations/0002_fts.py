@@ -1,7 +1,7 @@
 """The full-text index of SQLite, kept in step with SearchRow by triggers.
 
-SQLite remakes a table to alter it, and forgets its triggers: a later migration that alters SearchRow calls
-`drop_index` and `create_index` of this one around its work.
+Django remakes a table of SQLite to alter it, and its triggers are lost: a later migration that alters SearchRow makes
+them again.
 """
 
 from django.db import migrations

@@ -70,5 +70,5 @@ class RebuildTests(TestCase):
     def test_command_says_how_much_search_knows(self):
         out = StringIO()
         call_command("reindex", stdout=out, stderr=StringIO())
-        self.assertIn("2", out.getvalue())
+        self.assertEqual(out.getvalue(), "Search index: 2 items.\n")
         self.assert_all_is_found()

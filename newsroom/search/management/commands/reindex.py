@@ -1,5 +1,4 @@
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _
 
 from newsroom.search.rebuild import rebuild, searchable_things
 
@@ -7,16 +6,18 @@ BAR = 40
 
 
 class Command(BaseCommand):
-    help = _("Makes the search index again from all stories and events.")
+    help = (
+        "Make the search index again from all stories and events: after loaddata, or when the rules for words changed."
+    )
 
     def handle(self, **options):
         things = searchable_things()
         for done, _item in enumerate(rebuild(things), start=1):
-            if self.stderr.isatty():
+            if self.stdout.isatty():
                 self.show_progress(done, len(things))
-        self.stdout.write(_("Search knows %(count)d items.") % {"count": len(things)})
+        self.stdout.write(f"Search index: {len(things)} items.")
 
     def show_progress(self, done, total):
         filled = BAR * done // total
         end = "\n" if done == total else ""
-        self.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}", ending=end)
+        self.stdout.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}", ending=end)
