@@ -127,6 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Tests hash many passwords and guard none.
 LOGIN_URL = "admin:login"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # An invitation is open for as long as a link to a new password.
 
