@@ -59,7 +59,7 @@ class StaffMemberAdmin(UserAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_roles_and_regions()
 
-    @admin.display(description=_("name"), ordering="last_name")
+    @admin.display(description=_("full name"), ordering="last_name")
     def name(self, user):
         return str(user)
 
