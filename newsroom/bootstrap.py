@@ -80,16 +80,16 @@ def use_database_of_its_own(seeds):
 
 def install_packages(requirements="requirements.txt"):
     """Fill .venv with what the file asks for, unless that was done before."""
-    wanted = fingerprint(requirements)
-    stamp = VENV / (requirements + ".sha256")
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    stamp = VENV / f"{requirements}.sha256"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(requirements):
         return
     if not (answers(PYTHON, IS_NEW_ENOUGH) and answers(PYTHON, "import pip")):
         call([new_enough_python(), "-m", "venv", "--clear", str(VENV)], "The virtual environment could not be made.")
     print("Installing packages: a minute or two, once.", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     call([*pip, "--requirement", requirements], "The packages could not be installed: the lines above say why.")
-    stamp.write_text(wanted)
+    for name in {requirements, "requirements.txt"}:  # whoever has the packages for development has them all
+        (VENV / f"{name}.sha256").write_text(fingerprint(name))
 
 
 def fingerprint(requirements):
@@ -123,9 +123,7 @@ def need_chromium():
     if not find_chromium():
         install("chromium")
     if not find_chromium():
-        sys.exit(
-            "The browser tests need Chromium or Chrome: install one, or say where: CHROMIUM=/path/to/it."
-        )
+        sys.exit("The browser tests need Chromium or Chrome: install one, or say where: CHROMIUM=/path/to/it.")
 
 
 def need_gettext():

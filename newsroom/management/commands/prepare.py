@@ -23,6 +23,7 @@ class Command(BaseCommand):
         call_command("load_reference")
         self.load_seeds(*([seeds] if seeds else []))
         if settings.NEWSROOM_ENV == "development":
+            self.stdout.write("\nTo sign in on this machine (role, name, password):")
             call_command("demo_accounts")
 
     def load_seeds(self, *folder):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         try:
             call_command("load_seeds", *folder)
         except CommandError as error:
-            self.stderr.write(self.style.ERROR(str(error)))
+            self.stderr.write(str(error))
 
 
 def keep_secret_key(path):
