@@ -1,6 +1,7 @@
 """Where the news happens: countries, their regions, and the other names that texts call them by."""
 
 import zoneinfo
+from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -9,7 +10,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.language import active_language
+from newsroom.language import active_language, fold, per_language
+
+NAMES = per_language("name")
 
 
 def validate_time_zone(name):
@@ -25,9 +28,16 @@ class RegionQuerySet(models.QuerySet):
         """The regions of all countries, grouped by country, each country's by name."""
         return self.exclude(kind=Region.Kind.COUNTRY).select_related("country").order_by("country_id", "name")
 
-    def on_map(self):
-        """The regions that have a tile on the map, row by row, as they are read."""
-        return self.exclude(tile_row=None).select_related("country").order_by("tile_row", "tile_column")
+    def named_like(self, text):
+        """Regions called by every word of `text`, in either language, whatever the letter case and the ё.
+
+        Compared here, not in SQL: SQLite tells «К» from «к», and there are a few hundred names in all.
+        """
+        names = defaultdict(str)
+        for pk, *texts in self.order_by().values_list("pk", "code", *NAMES, *(f"aliases__{name}" for name in NAMES)):
+            names[pk] += fold(" ".join(filter(None, texts))) + " "
+        wanted = fold(text).split()
+        return self.filter(pk__in=[pk for pk, known in names.items() if all(word in known for word in wanted)])
 
 
 class Region(models.Model):
@@ -61,7 +71,7 @@ class Region(models.Model):
         limit_choices_to={"kind": Kind.COUNTRY},
         help_text=_("Empty for a country."),
     )
-    name = models.CharField(_("name"), max_length=100, blank=True)
+    name = models.CharField(_("name"), max_length=100)  # required in both languages: translation.py
     genitive = models.CharField(
         _("genitive"), max_length=100, help_text=_("In Russian, after «новости»: «Новосибирской области».")
     )
@@ -75,8 +85,12 @@ class Region(models.Model):
         validators=[validate_time_zone],
         help_text=_("The one that most people of the region live by, as Asia/Novosibirsk."),
     )
-    tile_column = models.PositiveSmallIntegerField(_("column on the map"), null=True, blank=True)
-    tile_row = models.PositiveSmallIntegerField(_("row on the map"), null=True, blank=True)
+    tile_column = models.PositiveSmallIntegerField(
+        _("column on the map"), null=True, blank=True, help_text=_("Counted from 1, from west to east.")
+    )
+    tile_row = models.PositiveSmallIntegerField(
+        _("row on the map"), null=True, blank=True, help_text=_("Counted from 1, from north to south.")
+    )
 
     objects = RegionQuerySet.as_manager()
 
@@ -123,17 +137,12 @@ class Region(models.Model):
         """The name as it follows another noun: Russian inflects it, English does not."""
         return self.genitive if active_language() == "ru" else self.name
 
-    @property
-    def short_code(self):
-        """The code as its own country writes it: NVS for RU-NVS."""
-        return self.code.rpartition("-")[2]
-
 
 class RegionAlias(models.Model):
-    """A town or another name by which a text means a region: Dubna is the Moscow Oblast."""
+    """A town or another name by which a text means a region: who writes “Dubna” means the Moscow Oblast."""
 
     region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=100, blank=True)
+    name = models.CharField(_("name"), max_length=100)  # required in both languages: translation.py
     is_ambiguous = models.BooleanField(
         _("also means something else"),
         default=False,

@@ -1,0 +1,28 @@
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from .models import Region, RegionAlias
+
+
+class RegionAliasInline(TranslationStackedInline):
+    model = RegionAlias
+    fields = (("name_ru", "name_en", "is_ambiguous"),)
+    extra = 0
+
+
+@admin.register(Region)
+class RegionAdmin(TranslationAdmin):
+    list_display = ("name", "kind", "country", "code", "time_zone")
+    list_filter = ("kind", ("country", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("country",)
+    search_fields = ("code", "name_ru", "name_en", "aliases__name_ru", "aliases__name_en")
+    autocomplete_fields = ("country",)
+    prepopulated_fields = {"slug": ("name_en",)}
+    fieldsets = (
+        (None, {"fields": (("name_ru", "name_en"), ("genitive", "prepositional"), ("kind", "country"))}),
+        (None, {"fields": (("code", "slug"), "time_zone", ("tile_column", "tile_row"))}),
+    )
+    inlines = (RegionAliasInline,)
+
+    def get_search_results(self, request, queryset, search_term):
+        return (queryset.named_like(search_term) if search_term else queryset), False

@@ -1,0 +1,134 @@
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.test import TestCase
+from django.utils.translation import override
+
+from newsroom.regions.models import Region, RegionAlias
+
+from .factories import make_region
+
+
+class RegionTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.region = make_region(
+            code="RU-VLA",
+            name_ru="Владимирская область",
+            name_en="Vladimir Oblast",
+            genitive="Владимирской области",
+            prepositional="во Владимирской области",
+            tile_column=5,
+            tile_row=5,
+        )
+        cls.country = cls.region.country
+
+    def test_speaks_the_language_of_the_page(self):
+        for language, name, genitive in [
+            ("ru", "Владимирская область", "Владимирской области"),
+            ("en", "Vladimir Oblast", "Vladimir Oblast"),
+        ]:
+            with self.subTest(language), override(language):
+                self.assertEqual(str(self.region), name)
+                self.assertEqual(self.region.name_genitive, genitive)
+
+    def test_has_an_address_in_each_language(self):
+        for language in ("ru", "en"):
+            with self.subTest(language), override(language):
+                self.assertEqual(self.region.get_absolute_url(), f"/{language}/regions/vladimir-oblast/")
+
+    def test_knows_a_country_from_a_region(self):
+        self.assertTrue(self.country.is_country)
+        self.assertFalse(self.region.is_country)
+        self.assertEqual(list(Region.objects.countries()), [self.country])
+
+    def test_country_with_regions_is_not_deleted(self):
+        with self.assertRaises(ProtectedError):
+            self.country.delete()
+
+    def test_refuses_a_region_that_lies(self):
+        lies = {
+            "no country": {"country": None},
+            "a country inside another": {"kind": Region.Kind.COUNTRY, "tile_column": None, "tile_row": None},
+            "half a tile": {"tile_row": None},
+            "no Russian name": {"name_ru": ""},
+            "no English name": {"name_en": None},
+        }
+        for lie, fields in lies.items():
+            with self.subTest(lie), self.assertRaises(IntegrityError), transaction.atomic():
+                Region.objects.filter(pk=self.region.pk).update(**fields)
+        with self.subTest("a country on the map"), self.assertRaises(IntegrityError), transaction.atomic():
+            Region.objects.filter(pk=self.country.pk).update(tile_column=1, tile_row=1)
+
+    def test_refuses_what_another_region_has(self):
+        taken = {"code": "RU-VLA"}, {"slug": "vladimir-oblast"}, {"tile_column": 5, "tile_row": 5}
+        for fields in taken:
+            with self.subTest(fields), self.assertRaises(IntegrityError), transaction.atomic():
+                make_region(**fields)
+
+    def test_says_what_is_wrong_with_a_code_or_a_time_zone(self):
+        for field, values in {
+            "code": ["ru", "RUS", "RU-", "RU-ABCD", "RU-NVS\n", "RU NVS"],
+            "time_zone": ["Moscow", "Europe/Novosibirsk", "../Europe/Moscow"],
+        }.items():
+            for value in values:
+                with self.subTest(value), self.assertRaises(ValidationError) as caught:
+                    Region(**{field: value}).clean_fields()
+                self.assertIn(field, caught.exception.error_dict)
+
+    def test_regions_are_grouped_by_country_and_named_in_order(self):
+        belarus = make_region(kind="country", code="BY", name_ru="Беларусь", name_en="Belarus")
+        brest = make_region(country=belarus, name_ru="Брестская область", name_en="Brest Region")
+        altai = make_region(name_ru="Республика Алтай", name_en="Altai Republic")
+        for language, order in ("ru", [self.region, altai, brest]), ("en", [altai, self.region, brest]):
+            with self.subTest(language), override(language), self.assertNumQueries(1):
+                regions = list(Region.objects.by_country())
+                self.assertEqual(regions, order)
+                self.assertEqual([region.country.code for region in regions], ["RU", "RU", "BY"])
+
+
+class RegionNamedLikeTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.oryol = make_region(code="RU-ORL", name_ru="Орловская область", name_en="Oryol Oblast")
+        cls.moscow = make_region(code="RU-MOS", name_ru="Московская область", name_en="Moscow Oblast")
+        RegionAlias.objects.create(region=cls.oryol, name_ru="Орёл", name_en="Oryol")
+        RegionAlias.objects.create(region=cls.moscow, name_ru="Дубна", name_en="Dubna")
+        RegionAlias.objects.create(region=cls.moscow, name_ru="Королёв", name_en="Korolyov")
+
+    def test_finds_a_region_by_any_of_its_names(self):
+        for text, found in {
+            "орел": [self.oryol],
+            "ОРЛОВСКАЯ": [self.oryol],
+            "dubna": [self.moscow],
+            "область моск": [self.moscow],
+            "ru-orl": [self.oryol],
+            "oblast": [self.moscow, self.oryol],
+            "дубна орел": [],
+            "%": [],
+        }.items():
+            with self.subTest(text), override("ru"):
+                self.assertEqual(list(Region.objects.named_like(text)), found)
+
+    def test_stays_within_the_regions_it_is_asked_of(self):
+        self.assertFalse(Region.objects.countries().named_like("дубна").exists())
+
+
+class RegionAliasTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.alias = RegionAlias.objects.create(region=make_region(), name_ru="Дубна", name_en="Dubna")
+
+    def test_is_a_name_in_both_languages(self):
+        for language, name in ("ru", "Дубна"), ("en", "Dubna"):
+            with self.subTest(language), override(language):
+                self.assertEqual(str(self.alias), name)
+
+    def test_lacks_no_language(self):
+        for fields in {"name_ru": ""}, {"name_en": None}:
+            with self.subTest(fields), self.assertRaises(IntegrityError), transaction.atomic():
+                RegionAlias.objects.filter(pk=self.alias.pk).update(**fields)
+
+    def test_goes_with_its_region(self):
+        self.alias.region.delete()
+        self.assertFalse(RegionAlias.objects.exists())
