@@ -50,7 +50,8 @@ class StaffMemberAdmin(UserAdmin):
         (_("Work"), {"fields": ["role", "regions", "interface_language"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
-    filter_horizontal = ["regions"]
+    autocomplete_fields = ["regions"]
+    filter_horizontal = []
     list_display = ["name", "username", "role", "region_names", "is_active", "last_sign_in"]
     list_filter = ["is_active", RoleFilter]
     ordering = ["last_name", "first_name", "username"]

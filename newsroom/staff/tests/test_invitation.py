@@ -51,7 +51,7 @@ class InvitationTests(TestCase):
         self.assertFalse(newcomer.is_superuser)
         self.assertFalse(newcomer.has_usable_password())
 
-    def test_letter_says_where_and_under_which_name_and_has_no_line_longer_than_a_link(self):
+    def test_letter_says_where_and_under_which_name(self):
         self.invite()
         letter = mail.outbox[0]
         self.assertEqual(letter.to, ["newcomer@example.org"])
