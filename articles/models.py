@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -143,6 +144,11 @@ class Article(Publishable):
     def slug(self):
         """The readable part of the address in the active language; the number decides."""
         return latin_slug(value_in(self, "headline", active_language())) or "story"
+
+    @property
+    def day(self):
+        """The day that the story is about: whoever speaks in it held a position then."""
+        return self.dateline_on or timezone.localdate(self.created_at)
 
     def publish_errors(self, language):
         errors = super().publish_errors(language)

@@ -162,6 +162,11 @@ class Event(Publishable):
         return dates.clock_name(self.starts_at, self.time_zone) if is_timed else ""
 
     @property
+    def day(self):
+        """The day that the event is on: whoever speaks at it holds a position then."""
+        return timezone.localdate(self.starts_at or self.created_at)
+
+    @property
     def has_days(self):
         """Whether the dates are exact enough for a calendar."""
         return self.date_precision in {self.Precision.MINUTE, self.Precision.DAY}

@@ -5,8 +5,6 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from newsroom.site.views import PageDetail
-
 from . import views
 from .sitemaps import SITEMAPS
 
@@ -15,13 +13,13 @@ regions = [
     path("<slug:slug>/", views.RegionDetail.as_view(), name="detail"),
 ]
 directory = [path("<int:pk>-<slug:slug>/", views.organisation_page, name="organisation")]
-pages = [path("<slug:slug>/", PageDetail.as_view(), name="page")]
 
 urlpatterns = [
     path("", views.choose_language),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("", include("newsroom.images.media_urls")),
     path("admin/", include("newsroom.staff.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
@@ -32,7 +30,8 @@ urlpatterns = [
         path("organisations/", include((directory, "directory"))),
         path("search/", views.search_page, name="search"),
         path("accessibility/", include("newsroom.accessibility.urls")),
-        path("", include((pages, "site"))),
+        path("", include("newsroom.images.urls")),
+        path("", include("newsroom.site.urls")),
     ),
 ]
 

@@ -72,6 +72,13 @@ class MoveRecord(models.Model):
     def __str__(self):
         return f"{self.item}: {self.name} ({self.language})"
 
+    @property
+    def label(self):
+        """The move as its button names it."""
+        from .workflow import MOVES  # here, because the workflow writes these rows
+
+        return MOVES[self.name].label if self.name in MOVES else self.name
+
 
 class Note(models.Model):
     """Something an editor should look at, on a whole text or on one of its fields."""

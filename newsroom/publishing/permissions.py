@@ -24,27 +24,28 @@ def works_for(user, thing):
     return own or (thing.created_by_id == user.pk and not thing.regions.exists())
 
 
-def may_write(user, thing, language):
-    """Whether somebody may write a text in one language, as it stands now."""
-    return (
-        has_right(user, thing, "change")
-        and (language != thing.source_language or user.has_perm("publishing.source_language"))
+def writable_languages(user, thing):
+    """The languages in which somebody may write a text as it stands now; [] for none. One query at most."""
+    if not has_right(user, thing, "change" if thing.pk else "add") or not works_for(user, thing):
+        return []
+    return [
+        language
+        for language in LANGUAGES
+        if writes_in(user, thing, language)
         and (thing.status_in(language) == Status.DRAFT or user.has_perm("publishing.any_status"))
-        and works_for(user, thing)
-    )
+    ]
+
+
+def writes_in(user, thing, language):
+    """Whether somebody works in a language of this text: translators do not touch the one it began in."""
+    return language != thing.source_language or user.has_perm("publishing.source_language")
 
 
 def may_change(user, thing):
     """Whether somebody may write a text in at least one language."""
-    return any(may_write(user, thing, language) for language in LANGUAGES)
+    return bool(writable_languages(user, thing))
 
 
 def may_move(user, thing, move, language):
-    """Whether somebody may make a move: the move's own right, and for a draft the right to write it."""
-    if not has_right(user, thing, move.permission) or not works_for(user, thing):
-        return False
-    return move.permission == "publish" or may_write_source_of(user, thing, language)
-
-
-def may_write_source_of(user, thing, language):
-    return language != thing.source_language or user.has_perm("publishing.source_language")
+    """Whether somebody may make a move: by the right that the move takes, in a language and for a region of theirs."""
+    return has_right(user, thing, move.permission) and writes_in(user, thing, language) and works_for(user, thing)

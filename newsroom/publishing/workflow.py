@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language import LANGUAGES
+
 from .models import Item, MoveRecord
 from .permissions import may_move
 from .status import Status
@@ -65,10 +67,12 @@ def make_move(item, name, language, *, by, note=""):
     goes into the log; of a retraction it is the reason that readers are told. Publishing takes the moment typed on the
     draft (in the future: scheduled), or now; a moment that readers have seen never moves.
 
-    Returns the thing as it is now. Raises `KeyError` for an unknown move, `PermissionDenied` when the person may not,
+    Returns the thing as it is now. Raises `KeyError` for an unknown move or language, `PermissionDenied` when the person may not,
     `ValidationError` with every reason when the move is not possible; nothing is changed then.
     """
     move = MOVES[name]
+    if language not in LANGUAGES:
+        raise KeyError(language)
     item = Item.objects.select_for_update().get(pk=item.pk)
     thing = item.thing
     if by is not None and not may_move(by, thing, move, language):

@@ -6,8 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article
-from articles.tests.factories import make_article, make_published_article
+from articles.tests.factories import Article, make_article, make_published_article
 from events.tests.factories import make_published_event
 from newsroom.publishing.models import Item
 from newsroom.publishing.status import Status

@@ -5,8 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import TestCase
 from django.utils import timezone
 
-from articles.models import Article
-from articles.tests.factories import make_article, make_published_article
+from articles.tests.factories import Article, make_article, make_published_article
 from newsroom.publishing.models import MoveRecord
 from newsroom.publishing.status import Status
 from newsroom.publishing.tests.factories import tomorrow
@@ -60,10 +59,9 @@ class MoveTests(TestCase):
         self.assertIsNone(article.published_at_ru)
 
     def test_unknown_move_and_language_change_nothing(self):
-        with self.assertRaises(KeyError):
-            make_move(self.article.item, "delete", "en", by=None)
-        with self.assertRaises(ValueError):
-            make_move(self.article.item, "publish", "de", by=None)
+        for name, language in (("delete", "en"), ("publish", "de")):
+            with self.subTest(name=name, language=language), self.assertRaises(KeyError):
+                make_move(self.article.item, name, language, by=None)
         self.assertFalse(MoveRecord.objects.exists())
 
     def test_reason_is_required_and_kept(self):

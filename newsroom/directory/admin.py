@@ -1,0 +1,63 @@
+from datetime import date
+
+from django.contrib import admin
+from django.db.models import Case, IntegerField, Q, Value, When
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from .models import Organisation, Person, Position
+
+
+class PositionInline(TranslationStackedInline):
+    model = Position
+    extra = 0
+    autocomplete_fields = ["person", "organisation"]
+    fields = [("title_ru", "title_en"), ("person", "organisation"), ("held_from", "held_until")]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(TranslationAdmin):
+    list_display = ["name_ru", "name_en", "kind", "region", "is_member"]
+    list_filter = ["kind", "is_member"]
+    list_select_related = ["region"]
+    search_fields = ["name_ru", "name_en", "abbreviation_ru", "abbreviation_en", "other_spellings"]
+    autocomplete_fields = ["region"]
+    fields = [
+        ("kind", "is_member"),
+        ("name_ru", "name_en"),
+        "genitive",
+        ("abbreviation_ru", "abbreviation_en"),
+        "other_spellings",
+        ("region", "website"),
+    ]
+
+
+@admin.register(Person)
+class PersonAdmin(TranslationAdmin):
+    list_display = ["name_ru", "name_en"]
+    search_fields = ["name_ru", "name_en"]
+    fields = [("name_ru", "name_en")]
+    inlines = [PositionInline]
+
+
+@admin.register(Position)
+class PositionAdmin(TranslationAdmin):
+    """Chosen in quotes and agendas: `?on=2024-09-17` proposes what was held on that day before what was not."""
+
+    list_display = ["person", "title_ru", "title_en", "organisation", "held_from", "held_until"]
+    list_select_related = ["person", "organisation"]
+    search_fields = ["person__name_ru", "person__name_en", "title_ru", "title_en", "organisation__name_ru"]
+    autocomplete_fields = ["person", "organisation"]
+    fields = [("person", "organisation"), ("title_ru", "title_en"), ("held_from", "held_until")]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_names()
+
+    def get_search_results(self, request, queryset, search_term):
+        found, may_have_duplicates = super().get_search_results(request, queryset, search_term)
+        try:
+            day = date.fromisoformat(request.GET.get("on", ""))
+        except ValueError:
+            return found, may_have_duplicates
+        held = Q(pk__in=Position.objects.on(day).values("pk"))
+        order = Case(When(held, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return found.order_by(order, "person__name_ru", "-held_from", "pk"), may_have_duplicates

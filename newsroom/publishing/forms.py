@@ -1,0 +1,163 @@
+"""Forms of the desk: they notice when a text changed under the editor's hands, and keep regions to their people."""
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+
+class PublishableForm(forms.ModelForm):
+    """A text as an editor changes it. The admin sets `user`, the person at the form."""
+
+    user = None
+    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["read_version"].initial = self.instance.version
+        if "regions" in self.fields:
+            self.limit_regions(self.fields["regions"])
+
+    # Regions
+
+    @property
+    def is_regional(self):
+        return not self.user.has_perm("publishing.any_region")
+
+    def limit_regions(self, field):
+        if not self.is_regional:
+            return
+        own = Q(correspondents=self.user)
+        if self.instance.pk:
+            through = type(self.instance).regions.through
+            name = self.instance._meta.model_name
+            own |= Q(pk__in=through.objects.filter(**{name: self.instance.pk}).values("region"))
+        elif first := self.user.regions.first():
+            field.initial = [first.pk]
+        field.queryset = field.queryset.filter(own).distinct()
+        field.required = True
+
+    def clean_regions(self):
+        """A correspondent adds and removes regions of their own, and leaves at least one of them."""
+        chosen = self.cleaned_data["regions"]
+        if self.is_regional:
+            own = set(self.user.regions.all())
+            before = set(self.instance.regions.all()) if self.instance.pk else set()
+            if foreign := (set(chosen) ^ before) - own:
+                raise ValidationError(
+                    ngettext_lazy(
+                        "Not a region of yours, so not yours to add or remove: %(regions)s.",
+                        "Not regions of yours, so not yours to add or remove: %(regions)s.",
+                        len(foreign),
+                    ),
+                    params={"regions": ", ".join(sorted(map(str, foreign)))},
+                )
+            if not own.intersection(chosen):
+                raise ValidationError(_("Choose at least one region of yours."))
+        return chosen
+
+    # Two people at once
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and (stored := self.changed_meanwhile()):
+            self.ask_to_join(stored)
+        return cleaned
+
+    def changed_meanwhile(self):
+        """The row as somebody else left it after this form was opened, or None."""
+        read = self.cleaned_data.get("read_version")
+        stored = type(self.instance)._base_manager.select_related("changed_by").filter(pk=self.instance.pk).first()
+        return stored if stored and read is not None and stored.version != read else None
+
+    def ask_to_join(self, stored):
+        """Refuse to overwrite; what was typed stays in the form, and saving again is a choice made knowingly."""
+        differing = [
+            str(field.label)
+            for name, field in self.fields.items()
+            if name in self.initial and name not in {"regions", "topics", "read_version"}
+            if field.has_changed(getattr(stored, f"{name}_id", getattr(stored, name, None)), self.data.get(name))
+        ]
+        self.data = self.data.copy()
+        self.data[self.add_prefix("read_version")] = stored.version
+        raise ValidationError(
+            _(
+                "%(who)s saved this text while you were writing. Nothing of yours is lost: it stands below. "
+                "The two differ in: %(fields)s. Open the text in another tab, take over what is needed, "
+                "and save again; what stands here then replaces the other version."
+            ),
+            code="stale",
+            params={
+                "who": stored.changed_by or _("Somebody"),
+                "fields": ", ".join(differing) or _("pictures, quotes or other rows"),
+            },
+        )
+
+
+class ChildForm(forms.ModelForm):
+    """A row of a text; it carries its key, so that a copy of the text keeps the places in the body."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = self.instance.key
+
+    def has_changed(self):
+        return any(name != "key" for name in self.changed_data)
+
+    def save(self, commit=True):
+        if self.cleaned_data.get("key"):
+            self.instance.key = self.cleaned_data["key"]
+        return super().save(commit)
+
+
+class LoadedChoices:
+    """An autocomplete that prints what the row already loaded: no query for each row of a form."""
+
+    loaded = ()
+
+    def optgroups(self, name, value, attr=None):
+        chosen = {str(pk) for pk in value if pk not in ("", None)}
+        loaded = {str(thing.pk): thing for thing in self.loaded}
+        if not chosen <= loaded.keys():
+            return super().optgroups(name, value, attr)
+        has_blank = not self.is_required and not self.allow_multiple_selected
+        options = [self.create_option(name, "", "", False, 0)] if has_blank else []
+        label = self.choices.field.label_from_instance
+        options += [self.create_option(name, pk, label(loaded[pk]), True, pk) for pk in loaded if pk in chosen]
+        return [(None, options, 0)]
+
+
+class LoadedSelect(LoadedChoices, AutocompleteSelect):
+    pass
+
+
+class LoadedSelectMultiple(LoadedChoices, AutocompleteSelectMultiple):
+    pass
+
+
+class LoadedChoiceField(forms.ModelChoiceField):
+    """A choice of one thing that tells its autocomplete what the form's row holds."""
+
+    def get_bound_field(self, form, field_name):
+        if form.instance.pk:
+            thing = getattr(form.instance, field_name)
+            inner_widget(self).loaded = [thing] if thing else []
+        return super().get_bound_field(form, field_name)
+
+
+class LoadedMultipleChoiceField(forms.ModelMultipleChoiceField):
+    """A choice of several things that tells its autocomplete what the form's row holds."""
+
+    def get_bound_field(self, form, field_name):
+        if form.instance.pk:
+            inner_widget(self).loaded = list(getattr(form.instance, field_name).all())
+        return super().get_bound_field(form, field_name)
+
+
+def inner_widget(field):
+    """The select itself: the admin wraps it to add its links."""
+    return getattr(field.widget, "widget", field.widget)
