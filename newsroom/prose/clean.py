@@ -1,12 +1,9 @@
-"""What rich text may hold, whoever wrote it, and what pages, feeds and search make of it."""
+"""What rich text may hold, whoever wrote it, and what feeds and search make of it."""
 
 import re
 from html import escape, unescape
-from itertools import count
 
 import nh3
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from .mould import Mould
 from .writer import Writer
@@ -37,8 +34,6 @@ CLEANER = nh3.Cleaner(
 )
 SURROGATES = re.compile("[\ud800-\udfff]")
 
-PLACE = re.compile(r'<(?:figure|blockquote) data-(picture|quote)="([0-9a-f-]{36})"></(?:figure|blockquote)>')
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 LINE_ENDS = re.compile(r"</?(?:p|h[2-4]|ul|ol|li|blockquote|table|tbody|tr|figure|hr|br)\b[^>]*>")
 CELL_ENDS = re.compile(r"</?t[hd]\b[^>]*>")
 TAGS = re.compile(r"<[^>]*>")
@@ -64,26 +59,3 @@ def plain_text(html: str) -> str:
     text = unescape(TAGS.sub("", CELL_ENDS.sub(" ", LINE_ENDS.sub("\n", html or ""))))
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return "\n".join(line for line in lines if line)
-
-
-def placed_keys(html: str) -> set[str]:
-    """Keys of the pictures and quotes that have a place in clean HTML; what has none follows the text."""
-    return {key for _kind, key in PLACE.findall(html or "")}
-
-
-def fill(html: str, pictures: dict | None = None, quotes: dict | None = None) -> SafeString:
-    """Clean HTML as a page prints it: places filled, tables in a frame that scrolls sideways.
-
-    `pictures` and `quotes` map keys (UUID or its text) to safe HTML. A place is filled once; one whose row is gone
-    vanishes.
-    """
-    rows = {("picture", str(key)): row for key, row in (pictures or {}).items()}
-    rows |= {("quote", str(key)): row for key, row in (quotes or {}).items()}
-    number = count(1)
-    html = TABLE.sub(lambda table: scrolling(table[0], next(number)), html or "")
-    return mark_safe(PLACE.sub(lambda place: rows.pop(place.groups(), ""), html))
-
-
-def scrolling(table, number):
-    label = escape(_("Table %(number)d") % {"number": number})
-    return f'<div class="table-scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>'

@@ -1,0 +1,15 @@
+from django import template
+
+from ..clean import plain_text
+from ..fill import fill
+
+register = template.Library()
+
+
+@register.filter
+def prose(html):
+    """Rich text that has no pictures or quotes of its own, as a page prints it."""
+    return fill(html)[0]
+
+
+register.filter("plain_text", plain_text)
