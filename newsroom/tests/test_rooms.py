@@ -35,6 +35,7 @@ FURNITURE_OF_THE_ROOF = {"locale", "management", "static", "templates", "tests"}
 PRIVATE = {"admin", "forms", "templatetags", "views"}
 MADE_FOR_OTHERS = {
     "newsroom.publishing.admin.PublishableAdmin",
+    "newsroom.publishing.views.PublishedDetail",
 }
 # What the tests of any room may use, wherever it stands.
 TOOLS_OF_TESTS = {"newsroom.tests.browser", "newsroom.tests.matrix"}

@@ -1,9 +1,11 @@
+from collections import Counter
 from pathlib import Path
 
 from django.apps import apps
 from django.core import serializers
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 
 # In this order: what others point at comes first. Each is fixtures/<name>.json of its app.
 REFERENCE = [
@@ -25,10 +27,14 @@ class Command(BaseCommand):
 @transaction.atomic
 def load_missing(fixture):
     """Save the rows of a fixture that the database lacks; answer how many they were."""
-    added = 0
+    added = Counter()
     with fixture.open(encoding="utf-8") as file:
-        for row in serializers.deserialize(fixture.suffix[1:], file):
-            if not type(row.object)._base_manager.filter(pk=row.object.pk).exists():
+        for row in serializers.deserialize("json", file):
+            model = type(row.object)
+            if not model._base_manager.filter(pk=row.object.pk).exists():
                 row.save()
-                added += 1
-    return added
+                added[model] += 1
+    with connection.cursor() as cursor:  # the fixture brought its own numbers: let the next ones follow them
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(added)):
+            cursor.execute(statement)
+    return added.total()
