@@ -38,21 +38,23 @@ class RegionAdminTests(TestCase):
 
     def test_list_asks_no_more_when_it_grows(self):
         address = reverse("admin:regions_region_changelist")
-        with CaptureQueriesContext(connection) as few:
-            self.client.get(address)
+        few = self.number_of_queries(address)
         for _ in range(10):
             make_region()
-        with self.assertNumQueries(len(few)):
-            self.client.get(address)
+        self.assertEqual(self.number_of_queries(address), few)
 
     def test_form_asks_no_more_for_more_names(self):
         address = reverse("admin:regions_region_change", args=[self.region.pk])
-        with CaptureQueriesContext(connection) as few:
-            self.client.get(address)
+        few = self.number_of_queries(address)
         for number in range(10):
             RegionAlias.objects.create(region=self.region, name_ru=f"Город {number}", name_en=f"Town {number}")
-        with self.assertNumQueries(len(few)):
+        self.assertEqual(self.number_of_queries(address), few)
+
+    def number_of_queries(self, address):
+        self.client.get(address)  # the first visit also asks for content types
+        with CaptureQueriesContext(connection) as queries:
             self.client.get(address)
+        return len(queries)
 
     def test_form_shows_both_languages_and_saves_another_name(self):
         address = reverse("admin:regions_region_change", args=[self.region.pk])
