@@ -16,7 +16,7 @@ class StaffMemberForm(forms.ModelForm):
     """Who somebody is in the newsroom. A role is worth asking for, so it is never left out by chance."""
 
     role = forms.ChoiceField(
-        label=_("role"),
+        label=_("Role"),
         choices=Role.choices,
         widget=AdminRadioSelect(attrs={"class": "radiolist"}),
         help_text=_(

@@ -51,6 +51,9 @@ class PasswordResetConfirm(AdminPageMixin, auth_views.PasswordResetConfirmView):
             translation.activate(self.user.interface_language)
         return super().get_form_kwargs()
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | ({} if self.validlink else {"title": _("The link does not work")})
+
     def form_valid(self, form):
         messages.success(self.request, gettext("Your password is set, and you are signed in."))
         return super().form_valid(form)

@@ -71,7 +71,9 @@ class PasswordResetTests(TestCase):
         for uid, token in [("MQ", "nonsense"), ("!!!", "x"), ("MQ", "set-password")]:
             address = reverse("admin_password_reset_confirm", args=[uid, token])
             with self.subTest(uid=uid, token=token):
-                self.assertContains(self.client.get(address), f'href="{RESET}"')
+                page = self.client.get(address, HTTP_ACCEPT_LANGUAGE="en")
+                self.assertContains(page, "<h1>The link does not work</h1>")
+                self.assertContains(page, f'href="{RESET}"')
 
     def test_a_mail_server_that_refuses_tells_strangers_nothing(self):
         with (
