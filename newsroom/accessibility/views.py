@@ -6,9 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
+
+from newsroom.language import LANGUAGES, active_language
 
 from .forms import PreferencesForm
 from .preferences import COOKIE_AGE, COOKIE_NAME
@@ -17,10 +20,10 @@ from .preferences import COOKIE_AGE, COOKIE_NAME
 @require_safe
 def settings_page(request):
     """The settings, the accessibility statement, and where to complain."""
-    return render(request, "accessibility/settings.html", {"is_accessibility_page": True})
+    return show_settings(request)
 
 
-@never_cache
+@cache_control(no_store=True)
 @csrf_exempt
 @require_POST
 def save(request):
@@ -32,7 +35,7 @@ def save(request):
         return HttpResponseForbidden(_("This form works only on the pages of this site."))
     form = PreferencesForm(request.POST)
     if not form.is_valid():
-        return render(request, "accessibility/settings.html", {"is_accessibility_page": True, "form": form}, status=400)
+        return show_settings(request, errors=form.errors, status=400)
     preferences = form.preferences()
     response = redirect(safe_next(request.POST.get("next", "")))
     response.status_code = 303
@@ -48,6 +51,20 @@ def save(request):
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
+
+
+def show_settings(request, errors=None, status=200):
+    addresses = {}
+    for language in LANGUAGES:
+        with override(language):
+            addresses[language] = reverse("accessibility:settings")
+    context = {
+        "is_accessibility_page": True,
+        "alternates": addresses.items(),
+        "next": addresses[active_language()],
+        "errors": errors,
+    }
+    return render(request, "accessibility/settings.html", context, status=status)
 
 
 def is_from_this_site(request) -> bool:
