@@ -1,15 +1,44 @@
+from functools import partial
+
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, other, value_in
 
+from .documents import clean_document
+from .pictures import clean_picture
+from .renditions import delete_renditions, make_renditions
+from .uploads import CleanFile
+
+
+class UploadQuerySet(models.QuerySet):
+    def delete(self):
+        names = list(self.values_list("file", flat=True))
+        deleted = super().delete()
+        transaction.on_commit(partial(self.model.remove_files, names))
+        return deleted
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class ImageQuerySet(UploadQuerySet):
+    def lacking_alt_text(self, language):
+        """The twin of `Image.lacks_alt_text`."""
+        column = f"alt_text_{language}"
+        return self.filter(Q(**{column: None}) | Q(**{column: ""}), is_decorative=False)
+
 
 class Upload(models.Model):
-    """A file that somebody brought in: kept under a name of ours, remembered under theirs."""
+    """A file that somebody brought in: kept under a name of ours, remembered under theirs.
+
+    Each kind brings `clean_file(upload)`, which judges a file and gives the `CleanFile` to keep, or a ValidationError.
+    """
 
     original_name = models.CharField(_("name of the file"), max_length=255, blank=True, editable=False)
     size = models.PositiveIntegerField(_("size in bytes"), default=0, editable=False)
@@ -24,9 +53,39 @@ class Upload(models.Model):
         editable=False,
     )
 
+    objects = UploadQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering = ["-pk"]
+
+    def save(self, *args, **kwargs):
+        """Judge and clean a new file before it is stored. Raises ValidationError for one that we do not take."""
+        replaced = self._take_in() if self.file and not self.file._committed else []
+        super().save(*args, **kwargs)
+        transaction.on_commit(partial(self.remove_files, replaced))
+
+    def delete(self, *args, **kwargs):
+        name = self.file.name
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(partial(self.remove_files, [name]))
+        return deleted
+
+    def _take_in(self):
+        """Fill the columns from the new file; the names of the file that it replaces, if any."""
+        content = self.file.file
+        if not isinstance(content, CleanFile):
+            content = self.clean_file(content)
+        self.file = content
+        for column, value in content.columns.items():
+            setattr(self, column, value)
+        return list(type(self).objects.filter(pk=self.pk).values_list("file", flat=True))
+
+    @classmethod
+    def remove_files(cls, names):
+        """Remove files that no row names any more."""
+        for name in filter(None, names):
+            default_storage.delete(name)
 
     def first_filled(self, *fields):
         """The first of these texts that says something: in the active language, then in the other one."""
@@ -69,6 +128,9 @@ class Image(Upload):
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
 
+    objects = ImageQuerySet.as_manager()
+    clean_file = staticmethod(clean_picture)
+
     class Meta(Upload.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -81,12 +143,22 @@ class Image(Upload):
     def __str__(self):
         return self.first_filled("alt_text", "caption")
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        transaction.on_commit(partial(make_renditions, self), robust=True)
+
     def get_absolute_url(self):
         return reverse("images:detail", args=[self.pk])
 
     def lacks_alt_text(self, language):
         """Whether publishing in this language has to wait for words that stand in the picture's place."""
         return not self.is_decorative and not is_filled(value_in(self, "alt_text", language))
+
+    @classmethod
+    def remove_files(cls, names):
+        super().remove_files(names)
+        for name in filter(None, names):
+            delete_renditions(name)
 
 
 class Attachment(Upload):
@@ -101,6 +173,8 @@ class Attachment(Upload):
         _("title"), max_length=200, blank=True, help_text=_("What readers see in place of the file's name.")
     )
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, editable=False)
+
+    clean_file = staticmethod(clean_document)
 
     class Meta(Upload.Meta):
         verbose_name = _("document")
