@@ -1,0 +1,143 @@
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import filesizeformat
+from django.urls import path
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from newsroom.language import LANGUAGES, per_language
+from newsroom.language.words import stem, words
+
+from .forms import AttachmentForm, ImageForm
+from .models import Attachment, Image
+from .renditions import RATIOS, renditions
+
+
+def thumbnail_of(image):
+    return renditions(image)[0].url("jpg")
+
+
+class AltTextFilter(admin.SimpleListFilter):
+    title = _("alternative text")
+    parameter_name = "without_alt_text"
+
+    def lookups(self, request, model_admin):
+        return [("ru", _("missing in Russian")), ("en", _("missing in English"))]
+
+    def queryset(self, request, queryset):
+        return queryset.lacking_alt_text(self.value()) if self.value() in LANGUAGES else queryset
+
+
+class UploadAdmin(TranslationAdmin):
+    """Files with their words in both languages; found by any form of a word, whatever its capitals."""
+
+    view_on_site = False
+    list_select_related = ["uploaded_by"]
+    list_per_page = 50
+    show_full_result_count = False
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.uploaded_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def get_search_results(self, request, queryset, search_term):
+        """SQLite knows capitals of Latin letters alone, and nobody wants to guess the case of a noun."""
+        for word in words(search_term):
+            beginning = min(word, stem(word), key=len)
+            spellings = {beginning, beginning.capitalize(), beginning.upper()}
+            found = Q()
+            for field in self.search_fields:
+                for spelling in spellings:
+                    found |= Q(**{f"{field}__icontains": spelling})
+            queryset = queryset.filter(found)
+        return queryset, False
+
+    @admin.display(description=_("size"), ordering="size")
+    def readable_size(self, upload):
+        return filesizeformat(upload.size)
+
+
+@admin.register(Image)
+class ImageAdmin(UploadAdmin):
+    form = ImageForm
+    list_display = ["thumbnail", "__str__", "credit", "pixels", "lacking", "uploaded_at", "uploaded_by"]
+    list_display_links = ["__str__"]
+    list_filter = [AltTextFilter, "is_decorative", "uploaded_at"]
+    search_fields = [*per_language("alt_text"), *per_language("caption"), *per_language("credit"), "original_name"]
+    fieldsets = [
+        (None, {"fields": ["file", "preview"]}),
+        (
+            _("Words"),
+            {"fields": [per_language("alt_text"), "is_decorative", per_language("caption"), per_language("credit")]},
+        ),
+        (_("Cropping"), {"fields": [("focal_x", "focal_y"), "cuts"]}),
+        (_("File"), {"fields": ["original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]}),
+    ]
+    readonly_fields = ["preview", "cuts", "original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]
+
+    class Media:
+        css = {"all": ["images/css/admin.css"]}
+        js = [forms.Script("images/js/focal_point.js", type="module")]
+
+    def get_fieldsets(self, request, obj=None):
+        """Before there is a picture there is nothing to see of it."""
+        return super().get_fieldsets(request, obj) if obj else [(None, {"fields": ["file"]}), *self.fieldsets[1:2]]
+
+    def get_urls(self):
+        thumbnail = self.admin_site.admin_view(self.thumbnail_view)
+        return [path("<int:pk>/thumbnail/", thumbnail, name="images_image_thumbnail"), *super().get_urls()]
+
+    def thumbnail_view(self, request, pk):
+        """Where the small picture is: for those who choose pictures by number."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(thumbnail_of(get_object_or_404(Image, pk=pk)))
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, image):
+        return format_html('<img class="picture-thumbnail" src="{}" alt="" loading="lazy">', thumbnail_of(image))
+
+    @admin.display(description=_("preview"))
+    def preview(self, image):
+        hint = _("Click on the picture to set its focal point, or write the two numbers below.")
+        src = renditions(image)[-1].url("jpg")
+        return format_html(
+            '<span class="focal-point"><img src="{}" alt=""></span><span class="help">{}</span>', src, hint
+        )
+
+    @admin.display(description=_("how it is cropped"))
+    def cuts(self, image):
+        cuts = [renditions(image, ratio)[0] for ratio in RATIOS if ratio != "full"]
+        figure = '<span class="picture-cut"><img src="{}" alt="" loading="lazy">{}</span>'
+        return format_html_join("", figure, ((cut.url("jpg"), cut.ratio.replace("x", " × ")) for cut in cuts))
+
+    @admin.display(description=_("pixels"))
+    def pixels(self, image):
+        return f"{image.width} × {image.height}"
+
+    @admin.display(description=_("lacks alternative text"))
+    def lacking(self, image):
+        names = {"ru": _("in Russian"), "en": _("in English")}
+        return ", ".join(str(names[language]) for language in LANGUAGES if image.lacks_alt_text(language)) or "—"
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(UploadAdmin):
+    form = AttachmentForm
+    list_display = ["__str__", "kind", "readable_size", "uploaded_at", "uploaded_by"]
+    list_filter = ["kind", "uploaded_at"]
+    search_fields = [*per_language("title"), "original_name"]
+    fieldsets = [
+        (None, {"fields": [per_language("title"), "file"]}),
+        (_("File"), {"fields": ["original_name", "kind", "readable_size", "uploaded_at", "uploaded_by"]}),
+    ]
+    readonly_fields = ["original_name", "kind", "readable_size", "uploaded_at", "uploaded_by"]
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else self.fieldsets[:1]

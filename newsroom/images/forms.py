@@ -1,0 +1,117 @@
+"""Forms that take in files, and the field in which other rooms choose a picture."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.language import LANGUAGES
+
+from .documents import clean_document
+from .models import Image
+from .pictures import clean_picture
+
+
+class CleanFileField(forms.FileField):
+    """A file that is judged while the form can still say what is wrong with it."""
+
+    def __init__(self, *, clean_file, accept, **kwargs):
+        self.clean_file = clean_file
+        super().__init__(**({"widget": AdminFileWidget(attrs={"accept": accept})} | kwargs))
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        return self.clean_file(upload) if upload else None
+
+
+class ImageForm(forms.ModelForm):
+    file = CleanFileField(
+        label=_("picture"),
+        clean_file=clean_picture,
+        accept="image/jpeg,image/png,image/webp,image/avif,image/gif",
+        help_text=_(
+            "JPEG, PNG, WebP, AVIF or GIF, up to 25 MB. What the camera noted, such as the place, is removed for good."
+        ),
+    )
+
+    class Meta:
+        widgets = {name: forms.NumberInput(attrs={"step": "0.01"}) for name in ("focal_x", "focal_y")}
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("is_decorative") and any(cleaned.get(f"alt_text_{language}") for language in LANGUAGES):
+            self.add_error(
+                "is_decorative",
+                ValidationError(
+                    _("A decorative picture has no alternative text: empty the text, or take the mark away."),
+                    code="decorative_with_alt_text",
+                ),
+            )
+        return cleaned
+
+
+class AttachmentForm(forms.ModelForm):
+    file = CleanFileField(
+        label=_("file"),
+        clean_file=clean_document,
+        accept=".pdf,.docx",
+        help_text=_("PDF or DOCX without macros, up to 20 MB."),
+    )
+
+
+def is_number(value):
+    """Whether somebody sent what may be a row's number: the database raises on letters and on endless digits."""
+    return value.isdecimal() and len(value) < 19
+
+
+class PictureSelect(AutocompleteSelect):
+    """The admin's autocomplete, with the chosen picture beside it and small pictures in the list."""
+
+    template_name = "images/picture_select.html"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        url = reverse(f"{self.admin_site.name}:images_image_thumbnail", args=[0])
+        chosen = next(iter(context["widget"]["value"]), "")
+        return context | {"thumbnails": url, "chosen": url.replace("/0/", f"/{chosen}/") if is_number(chosen) else ""}
+
+    def optgroups(self, name, value, attr=None):
+        """Ask the database only for a picture that the form does not hold already, and only by a number."""
+        known = self.choices.field.known_picture
+        if known is None or value != [str(known.pk)]:
+            return super().optgroups(name, [pk for pk in value if is_number(pk)], attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        label = self.choices.field.label_from_instance(known)
+        options.append(self.create_option(name, known.pk, label, True, len(options)))
+        return [(None, options, 0)]
+
+    @property
+    def media(self):
+        return super().media + forms.Media(
+            css={"all": ["images/css/admin.css"]}, js=[forms.Script("images/js/picture_select.js", type="module")]
+        )
+
+
+class PictureChoiceField(forms.ModelChoiceField):
+    """A choice of a picture that knows the one its form's row holds: with `select_related`, rows cost no queries."""
+
+    known_picture = None
+
+    def get_bound_field(self, form, field_name):
+        self.known_picture = getattr(getattr(form, "instance", None), field_name, None)
+        return super().get_bound_field(form, field_name)
+
+
+class PictureChoices:
+    """For any admin or inline whose model has keys to `Image`: each is chosen by a `PictureSelect`."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.remote_field.model is Image:
+            select = PictureSelect(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs = {"form_class": PictureChoiceField, "widget": select, **kwargs}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request):
+        keys = [field.name for field in self.model._meta.fields if field.remote_field and field.related_model is Image]
+        return super().get_queryset(request).select_related(*keys)
