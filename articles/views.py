@@ -1,3 +1,5 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_filters.views import FilterView
 
 from newsroom.publishing.paginator import BoundedPaginator
@@ -24,7 +26,8 @@ class ArticleDetail(PublishedDetail):
     model = Article
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(press_contact=self.press_contact(), **kwargs)
+        crumbs = [(_("News"), reverse("articles:list"))]
+        return super().get_context_data(crumbs=crumbs, press_contact=self.press_contact(), **kwargs)
 
     def press_contact(self):
         """Whom journalists may call: about the story's topic, else its region, else anything."""

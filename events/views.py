@@ -1,4 +1,6 @@
 from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from newsroom.language import active_language
@@ -34,6 +36,7 @@ class EventDetail(PublishedDetail):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
+            crumbs=[(_("Events"), reverse("events:list"))],
             coverage=self.object.coverage.published().newest_first().with_card_relations(),
             parts=self.object.parts.published().with_card_relations(),
             press_contact=PressContact.objects.for_regions(self.object.regions.all()),

@@ -91,6 +91,7 @@ WSGI_APPLICATION = "newsroom.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "newsroom" / "templates"],  # before the apps: our admin's clothes over Django's
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
@@ -68,7 +69,11 @@ class RegionDetail(DetailView):
     def get_context_data(self, **kwargs):
         region = self.object
         events = Event.objects.published().in_region(region).with_card_relations()
+        crumbs = [(_("Regions"), reverse("regions:list"))]
+        if region.country:
+            crumbs.append((region.country.name, region.country.get_absolute_url()))
         return super().get_context_data(
+            crumbs=crumbs,
             articles=Article.objects.published().in_region(region).newest_first().with_card_relations()[: LATEST + 1],
             coming_events=events.coming()[:NEXT_EVENTS],
             past_events=events.past()[:NEXT_EVENTS],

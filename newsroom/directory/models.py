@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.language import active_language, is_filled, latin_slug, other, value_in
 
 
+def named_in_some_language():
+    """A condition for the database, in which NULL would pass for a name."""
+    return Q(name_ru__gt="", name_ru__isnull=False) | Q(name_en__gt="", name_en__isnull=False)
+
+
 class Organisation(models.Model):
     """A body that makes news: a member of the association, a partner, an authority, a newspaper."""
 
@@ -52,7 +57,7 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         constraints = [
-            models.CheckConstraint(condition=Q(name_ru__gt="") | Q(name_en__gt=""), name="organisation_has_name"),
+            models.CheckConstraint(condition=named_in_some_language(), name="organisation_has_name"),
         ]
 
     def __str__(self):
@@ -73,7 +78,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
-            models.CheckConstraint(condition=Q(name_ru__gt="") | Q(name_en__gt=""), name="person_has_name"),
+            models.CheckConstraint(condition=named_in_some_language(), name="person_has_name"),
         ]
 
     def __str__(self):

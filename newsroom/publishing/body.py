@@ -4,6 +4,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from newsroom.language import active_language, is_filled, value_in
+from newsroom.prose.fill import fill
+
+SIZES = "(min-width: 60rem) 44rem, 100vw"
 
 
 def body_for_readers(thing, **context):
@@ -11,10 +14,8 @@ def body_for_readers(thing, **context):
 
     `context` is what the pictures' template needs of the page: `a11y`, the reader's preferences.
     """
-    from newsroom.prose.fill import fill
-
     pictures = {
-        str(row.key): render_to_string("includes/figure.html", {"image": row.image} | context)
+        str(row.key): render_to_string("includes/figure.html", {"image": row.image, "sizes": SIZES} | context)
         for row in thing.pictures.all()
     }
     quotes = {

@@ -67,7 +67,8 @@ def make_move(item, name, language, *, by, note=""):
     goes into the log; of a retraction it is the reason that readers are told. Publishing takes the moment typed on the
     draft (in the future: scheduled), or now; a moment that readers have seen never moves.
 
-    Returns the thing as it is now. Raises `KeyError` for an unknown move or language, `PermissionDenied` when the person may not,
+    Returns the thing as it is now. Raises `KeyError` for an unknown move or language, `PermissionDenied` when the
+    person may not,
     `ValidationError` with every reason when the move is not possible; nothing is changed then.
     """
     move = MOVES[name]

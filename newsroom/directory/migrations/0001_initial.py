@@ -119,7 +119,11 @@ class Migration(migrations.Migration):
                 "ordering": ["name_ru", "name_en", "pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("name_ru__gt", ""), ("name_en__gt", ""), _connector="OR"),
+                        condition=models.Q(
+                            models.Q(("name_ru__gt", ""), ("name_ru__isnull", False)),
+                            models.Q(("name_en__gt", ""), ("name_en__isnull", False)),
+                            _connector="OR",
+                        ),
                         name="person_has_name",
                     )
                 ],
@@ -187,7 +191,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="organisation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("name_ru__gt", ""), ("name_en__gt", ""), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("name_ru__gt", ""), ("name_ru__isnull", False)),
+                    models.Q(("name_en__gt", ""), ("name_en__isnull", False)),
+                    _connector="OR",
+                ),
                 name="organisation_has_name",
             ),
         ),

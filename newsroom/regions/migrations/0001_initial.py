@@ -46,9 +46,9 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("name", models.CharField(blank=True, max_length=100, verbose_name="name")),
-                ("name_ru", models.CharField(blank=True, max_length=100, null=True, verbose_name="name")),
-                ("name_en", models.CharField(blank=True, max_length=100, null=True, verbose_name="name")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_ru", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
                 (
                     "genitive",
                     models.CharField(
@@ -77,9 +77,22 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "tile_column",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="column on the map"),
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Counted from 1, from west to east.",
+                        null=True,
+                        verbose_name="column on the map",
+                    ),
                 ),
-                ("tile_row", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="row on the map")),
+                (
+                    "tile_row",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Counted from 1, from north to south.",
+                        null=True,
+                        verbose_name="row on the map",
+                    ),
+                ),
                 (
                     "country",
                     models.ForeignKey(
@@ -104,9 +117,9 @@ class Migration(migrations.Migration):
             name="RegionAlias",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(blank=True, max_length=100, verbose_name="name")),
-                ("name_ru", models.CharField(blank=True, max_length=100, null=True, verbose_name="name")),
-                ("name_en", models.CharField(blank=True, max_length=100, null=True, verbose_name="name")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_ru", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
                 (
                     "is_ambiguous",
                     models.BooleanField(
