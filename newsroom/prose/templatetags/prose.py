@@ -1,7 +1,7 @@
 from django import template
 
-from ..clean import plain_text
-from ..fill import fill
+from newsroom.prose.clean import plain_text
+from newsroom.prose.fill import fill
 
 register = template.Library()
 
