@@ -23,9 +23,10 @@ if NEWSROOM_ENV not in {"development", "production"}:
 IS_PRODUCTION = NEWSROOM_ENV == "production"
 TESTING = len(sys.argv) > 1 and sys.argv[1] == "test"
 
-DEBUG = env.bool("DEBUG", default=False)
-VAR = Path(env("NEWSROOM_VAR", default=str(BASE_DIR / "var")))
+VAR = Path(env("NEWSROOM_VAR", default=str(BASE_DIR / "var")))  # everything that is not in git
+VAR.mkdir(parents=True, exist_ok=True)
 
+DEBUG = env.bool("DEBUG", default=False)
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
 KEPT_KEY = VAR / "secret-key"  # random, made by `make run`
 SECRET_KEY = env("SECRET_KEY", default="") or (KEPT_KEY.read_text() if KEPT_KEY.exists() else DEVELOPMENT_KEY)

@@ -103,32 +103,41 @@ def organisation_page(request, pk, slug):
 def search_page(request):
     """Stories and events that say every word, best first."""
     query = request.GET.get("q", "").replace("\0", "").strip()
-    found = Found(search.matching(query, request.LANGUAGE_CODE))
-    paginator = BoundedPaginator(found, 20)
+    paginator = BoundedPaginator(Found.by(query, request.LANGUAGE_CODE), 20)
     page = paginator.get_page(request.GET.get("page"))
     return render(request, "search/search_page.html", {"query": query, "page_obj": page, "paginator": paginator})
 
 
 class Found:
-    """What readers may see of what search found, in the order of search: a list that loads a page at a time."""
+    """Items in the order of search: sliced like a queryset, loaded when a template walks through them."""
 
     def __init__(self, item_ids):
+        self.item_ids = item_ids
+
+    @classmethod
+    def by(cls, query, language):
+        """What readers may see of what search found."""
+        item_ids = search.matching(query, language)
         public = set()
         for model in (Article, Event):
             public.update(model.objects.published().filter(item_id__in=item_ids).values_list("item_id", flat=True))
-        self.item_ids = [item_id for item_id in item_ids if item_id in public]
+        return cls([item_id for item_id in item_ids if item_id in public])
 
     def __len__(self):
         return len(self.item_ids)
 
+    count = __len__
+
     def __getitem__(self, part):
-        item_ids = self.item_ids[part]
+        return Found(self.item_ids[part])
+
+    def __iter__(self):
         things = {
             thing.item_id: thing
             for model in (Article, Event)
-            for thing in model.objects.filter(item_id__in=item_ids).with_card_relations()
+            for thing in model.objects.published().filter(item_id__in=self.item_ids)
         }
-        return [things[item_id] for item_id in item_ids]
+        return (things[item_id] for item_id in self.item_ids)
 
 
 @require_safe
