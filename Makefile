@@ -39,8 +39,7 @@ fixtures: ## Write what the five texts became to seeds/fixtures/newsroom.json
 	@$(PYTHON) manage.py dump_fixtures
 
 bench: ## Measure the pages beside a bare Django view
-	@$(BOOTSTRAP) need packages
-	@$(PYTHON) manage.py bench
+	@$(BOOTSTRAP) bench
 
 pictures: ## Take the README's pictures of the site and the admin
 	@$(BOOTSTRAP) need dev-packages chromium

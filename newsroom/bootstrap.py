@@ -35,6 +35,8 @@ def main(task, *needs):
     if task == "need":
         for need in needs:
             NEEDS[need]()
+    elif task == "bench":
+        bench()
     else:
         serve(reloading=task == "dev")
 
@@ -45,7 +47,7 @@ def serve(*, reloading):
     seeds = os.environ.get("SEEDS")
     os.environ["DEBUG"] = "on" if reloading else "off"
     if seeds:
-        use_database_of_its_own(seeds)
+        use_texts_of(seeds)
     install_packages()
     prepared = subprocess.call([str(PYTHON), "manage.py", "prepare", *(["--seeds", seeds] if seeds else [])])
     if prepared != 0:
@@ -67,13 +69,24 @@ def free_port(text):
     return port
 
 
-def use_database_of_its_own(seeds):
-    """Texts of another folder go to a place of their own, named after the folder."""
+def bench():
+    """Measure the pages in a newsroom of their own, which stays for the next time."""
+    install_packages()
+    use_folder_of_its_own("bench")
+    os.execv(str(PYTHON), [str(PYTHON), "manage.py", "bench"])
+
+
+def use_texts_of(seeds):
+    """Texts of another folder go to a newsroom of their own, named after the folder."""
     folder = Path(seeds).resolve()
     if not folder.is_dir():
         sys.exit(f"SEEDS names a folder of texts, and {folder} is none.")
-    name = re.sub(r"\W+", "-", folder.name) + "-" + hashlib.sha256(str(folder).encode()).hexdigest()[:8]
-    var = Path(os.environ.get("NEWSROOM_VAR") or str(ROOT / "var")).resolve() / f"seeds-{name}"
+    digest = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
+    use_folder_of_its_own("seeds-" + re.sub(r"\W+", "-", folder.name) + "-" + digest)
+
+
+def use_folder_of_its_own(name):
+    var = Path(os.environ.get("NEWSROOM_VAR") or str(ROOT / "var")).resolve() / name
     os.environ["NEWSROOM_VAR"] = str(var)
     os.environ["DATABASE_URL"] = "sqlite:///" + quote(str(var / "newsroom.sqlite3"))
 

@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import override
+
+from articles.models import Article
+from newsroom.bench.filling import fill
+from newsroom.bench.measuring import count_queries, measure
+from newsroom.bench.servers import serving
+
+
+class Command(BaseCommand):
+    help = "Measure list, story, feed and search beside a bare Django view. `make bench` gives it a database to fill."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--stories", type=int, default=1000)
+        parser.add_argument("--requests", type=int, default=400, help="for each page")
+
+    def handle(self, *, stories, requests, **options):
+        if settings.VAR.name != "bench":
+            raise CommandError("The measures fill a database with made-up stories: run `make bench`.")
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+        for command in ("compile_translations", "migrate", "collect_static", "load_reference"):
+            call_command(command, verbosity=0)
+        self.fill(stories - Article.objects.count())
+        with serving("bare") as bare, serving("newsroom") as newsroom:
+            base = measure(bare, "/", requests)
+            rows = [("a bare view", base, 0)]
+            for name, path in pages():
+                rows.append((name, measure(newsroom, path, requests), count_queries(path)))
+        self.stdout.write(f"\n{stories} stories, one worker, {requests} requests for each page.\n\n")
+        self.stdout.write("| Page | CPU, ms a request | times a bare view | Queries | Requests a second |")
+        self.stdout.write("|---|--:|--:|--:|--:|")
+        for name, page, queries in rows:
+            ratio = page.milliseconds / base.milliseconds
+            self.stdout.write(f"| {name} | {page.milliseconds:.2f} | {ratio:.1f} | {queries} | {page.per_second:.0f} |")
+
+    def fill(self, missing):
+        for number, _ in enumerate(fill(missing) if missing > 0 else [], start=1):
+            done = 40 * number // missing
+            self.stdout.write(f"\rFilling [{'#' * done:40}] {number} of {missing}", ending="")
+            self.stdout.flush()
+        self.stdout.write("")
+
+
+def pages():
+    """What readers open most, in Russian."""
+    with override("ru"):
+        story = Article.objects.published().first()
+        yield "the news list", reverse("articles:list")
+        yield "a story", story.get_absolute_url()
+        yield "the feed", reverse("articles:feed")
+        yield "search", f"{reverse('search')}?{urlencode({'q': 'технопарк область'})}"
