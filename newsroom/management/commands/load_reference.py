@@ -10,6 +10,9 @@ from django.db import connection, transaction
 # In this order: what others point at comes first. Each is fixtures/<name>.json of its app.
 REFERENCE = [
     ("regions", "regions"),
+    ("articles", "sections"),
+    ("site", "site"),
+    ("directory", "directory"),
 ]
 
 
