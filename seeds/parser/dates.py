@@ -42,7 +42,10 @@ Y = r"(?:,?\s(\d{4})(?!\d)(?:\s?(?:года|году|год|г\b\.?))?)"
 TO = r"(?:\s?[-–—]\s?|\s(?:по|до|to|till|until|through|and|и)\s)(?:the\s)?"
 ALONE = r"(?<![\d:/–-])(?<!\d\.)"
 END = r"(?![\d:]|\.\d)"
-SEASON = r"\b([Вв]есно?[йыау]|[Лл]ето[м]?|[Лл]ета|[Оо]сен(?:ью|ь|и)|[Зз]им(?:ой|а|ы|у)|(?:spring|summer|autumn|fall|winter)(?:\sof)?)"
+SEASON = (
+    r"\b([Вв]есн(?:ой|ы|а|у)|[Лл]ето?м?|[Лл]ета|[Оо]сен(?:ью|ь|и)|[Зз]им(?:ой|ы|а|у)|"
+    r"(?:spring|summer|autumn|fall|winter)(?:\sof)?)"
+)
 
 # Each pattern names the parts that its groups hold: day, month and year of the first and of the last day.
 PATTERNS = [

@@ -139,9 +139,9 @@ class Document:
 
     `stem` is the file's name without language and suffix: the story's identity. `paragraphs` is the text without
     headline and page furniture; `lead` is the first of them, `body` the rest. A text has a `headline`, or a
-    `proposed_headline` (and a mark). `sources` runs from the origin to the last hop. `countries` and `regions` are codes
-    of the gazetteer, in order of first mention; the home country is named only beside another one. `furniture` keeps
-    the lines that were taken away.
+    `proposed_headline` (and a mark). `sources` runs from the origin to the last hop. `countries` and `regions` are
+    codes of the gazetteer, in order of first mention; the home country is named only beside another one. `furniture`
+    keeps the lines that were taken away.
     """
 
     stem: str

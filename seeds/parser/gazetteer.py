@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from .vocabulary import REGION_KINDS_EN, REGION_KINDS_RU
 from .words import CASES, WORD, fold, forms
 
-KINDS_RU = frozenset("область край округ республика регион обл респ".split())
-KINDS_EN = frozenset("oblast region krai kray territory republic okrug district area province voblast oblasts regions "
-                     "krais territories republics okrugs districts areas provinces".split())  # fmt: skip
 SAME_KIND = (("oblast", "region", "voblast", "province"), ("krai", "kray", "territory", "region"),
              ("autonomous okrug", "autonomous area", "autonomous district", "okrug"))  # fmt: skip
 CITIES = frozenset({"city", "federal_city"})
@@ -56,7 +54,7 @@ class Gazetteer:
         return self.places[code].country or code
 
     def meaning(self, words: list[str], index: int) -> tuple[int, str, bool] | None:
-        """The longest name that begins at `words[index]` (folded words): its length, code and whether it is ambiguous."""
+        """The longest name that begins at `words[index]` (folded words): length, code, is it ambiguous."""
         for length in range(min(self.longest.get(words[index], 0), len(words) - index), 0, -1):
             found = self.names.get(tuple(words[index : index + length]))
             if found:
@@ -83,9 +81,9 @@ class Gazetteer:
         if self.places[code].kind in CITIES:
             return
         russian, english = _words(name_ru), _words(name_en)
-        kept = [word for word in russian if word not in KINDS_RU and word not in {"автономный", "автономная"}]
+        kept = [word for word in russian if word not in REGION_KINDS_RU and word not in {"автономный", "автономная"}]
         self.bare.update((name, code) for name in _russian(" ".join(kept)))
-        kept = [word for word in english if word not in KINDS_EN | {"of", "the", "autonomous"}]
+        kept = [word for word in english if word not in REGION_KINDS_EN | {"of", "the", "autonomous"}]
         self.bare[tuple(kept)] = code
         for synonyms in SAME_KIND:
             kind = next((kind for kind in synonyms if " ".join(english).endswith(" " + kind)), None)

@@ -13,7 +13,8 @@ HEAD_LINES = 40
 COLOURS_RU = "бел|черн|син|голуб|коричнев|бежев|зелен|желт|красн|сер"
 COLOURS_EN = "white|black|blue|brown|beige|green|yellow|red|gr[ae]y"
 PANEL = re.compile(
-    rf"""(?:font|text|letter|line|character|word)\s(?:settings|size|family|type|spacing) | colou?r\s(?:scheme|s) | kerning
+    rf"""(?:font|text|letter|line|character|word)\s(?:settings|size|family|type|spacing)
+    | colou?r\s(?:scheme|s) | kerning
     | on\s(?:{COLOURS_EN}) | (?:{COLOURS_EN})\son\s(?:{COLOURS_EN})
     | (?:настройк\w*|размер|тип|вид|гарнитура)\s(?:шрифта|текста) | цвет(?:овая\sсхема|а\sсайта|\sсайта)
     | (?:межбуквенн|межстрочн|междустрочн)\w+\s(?:интервал|расстояние)\w* | интервал\sмежду\s\w+ | кернинг
@@ -25,8 +26,8 @@ PANEL = re.compile(
     re.VERBOSE,
 )
 SMALL_PANEL = re.compile(
-    r"small|medium|normal|large|standard|on|off|apply|reset|close|menu|search|images?|log ?in|rus?|eng?|бел|каз|share|print"
-    r"|маленький|средний|обычный|большой|стандартный|вкл|выкл|применить|сбросить|закрыть|меню|поиск|изображения|войти"
+    r"small|medium|normal|large|standard|on|off|apply|reset|close|menu|search|images?|log ?in|rus?|eng?|бел|каз"
+    r"|share|print|маленький|средний|обычный|большой|стандартный|вкл|выкл|применить|сбросить|закрыть|меню|поиск|изображения|войти"
     r"|поделиться|распечатать|вернуть стандартные настройки|read more|читать далее"
 )
 CRUMB = re.compile(r"(?:main(?: page)?|home(?: page)?|главная(?: страница)?|на главную)\s?[/>»›→|](?! *$).{1,150}")

@@ -4,14 +4,10 @@ import re
 
 from . import marks
 from .document import Mark
-from .gazetteer import KINDS_EN, KINDS_RU, Gazetteer
+from .gazetteer import Gazetteer
+from .vocabulary import LIST_WORDS, REGION_KINDS_EN, REGION_KINDS_RU, TIME_WORDS, TOWNS
 from .words import Sentence, forms, lemma
 
-BETWEEN = frozenset("и and а также as well the or или автономных автономные автономными автономным autonomous".split())
-TOWN = frozenset(
-    "город г городок наукоград поселок пос село городской город-курорт city town cities towns region".split()
-)
-NOT_A_PLACE_BEFORE = frozenset("time время времени времен".split())
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -55,7 +51,7 @@ def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> list[tuple[str, st
             index += 1
             continue
         after = words[index + length] if index + length < len(words) else ""
-        if after not in NOT_A_PLACE_BEFORE:
+        if after not in TIME_WORDS:
             first, last = sentence.words[index], sentence.words[index + length - 1]
             is_sure = not is_ambiguous or _is_beside_kind(words, index, after)
             found.append((code, sentence.text[first.start : last.end], is_sure))
@@ -67,11 +63,15 @@ def _is_beside_kind(words: list[str], index: int, after: str) -> bool:
     before = words[index - 1] if index else ""
     if before == "of" and index > 1:
         before = words[index - 2]
-    return _is_kind(after) or _is_kind(before) or before in TOWN or (bool(before) and lemma(before) in TOWN)
+    return _is_kind(after) or _is_kind(before) or before in TOWNS or (bool(before) and lemma(before) in TOWNS)
 
 
 def _is_kind(word: str) -> bool:
-    return word in KINDS_EN or word in KINDS_RU or (bool(word) and word[0] in "окр" and lemma(word) in KINDS_RU)
+    return (
+        word in REGION_KINDS_EN
+        or word in REGION_KINDS_RU
+        or (bool(word) and word[0] in "окр" and lemma(word) in REGION_KINDS_RU)
+    )
 
 
 def _in_lists(sentence: Sentence, words: list[str], gazetteer: Gazetteer) -> dict[int, tuple[int, str]]:
@@ -95,12 +95,12 @@ def _walk(sentence, words, index, step, is_plural, gazetteer) -> dict[int, tuple
         gap = sentence.gap(place + 1 if step < 0 else place)
         if gap.strip() not in {"", ","} or ("," in gap and not is_plural):
             break
-        if words[place] in BETWEEN or (words[place] == "of" and place == index + 1):
+        if words[place] in LIST_WORDS or (words[place] == "of" and place == index + 1):
             place += step
             continue
         for length in (3, 2, 1):
             first = place - length + 1 if step < 0 else place
-            code = gazetteer.listed(tuple(words[max(first, 0) : first + length]))
+            code = gazetteer.listed(tuple(words[first : first + length])) if first >= 0 else None
             if code and sentence.words[first].is_capital:
                 break
         else:

@@ -53,7 +53,7 @@ def language_of(text: str) -> str:
 
 
 def split_name(name: str) -> tuple[str, str | None]:
-    """A file's stem and the language its name tells: "001-x.ru.txt" → ("001-x", "ru"), "001-x.txt" → ("001-x", None)."""
+    """A file's stem, and the language its name tells: "001-x.ru.txt" → ("001-x", "ru"), "x.txt" → ("x", None)."""
     stem = re.split(r"[/\\]", name)[-1].removesuffix(".txt")
     for language in ("ru", "en"):
         if stem.endswith(f".{language}"):

@@ -11,13 +11,12 @@ from functools import cache, cached_property, lru_cache
 
 import pymorphy3
 
+from .quotemarks import Quoted, quoted
+from .vocabulary import ABBREVIATIONS
+
 LONGEST = 1500
 WORD = re.compile(r"[A-Za-z0-9]++(?:\.[a-z]{2,})++|[^\W_]++(?:[-’'&][^\W_]++)*+")
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"»”’)\]]*+\s++(?=[\"«“„(\[—–-]*+\s*+[^\W_])")
-ABBREVIATIONS = frozenset(
-    "г гг ул пр просп пл пер д стр корп им т п др руб коп тыс млн млрд см рис напр акад проф доц канд зам св обл р "
-    "mr mrs ms dr prof st no vs etc eg ie inc ltd jr sr co gen gov".split()
-)
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -57,6 +56,10 @@ class Sentence:
     @cached_property
     def words(self) -> list[Word]:
         return [Word(match[0], match.start(), match.end()) for match in WORD.finditer(self.text)]
+
+    @cached_property
+    def quoted(self) -> list[Quoted]:
+        return quoted(self.text)
 
     def gap(self, index: int) -> str:
         """What stands between the word before and the word at `index`."""
@@ -128,21 +131,6 @@ def is_genitive(word: str) -> bool:
     return any(form.tag.POS in {"NOUN", "ADJF", "PRTF", "NUMR"} and form.tag.case == "gent" for form in forms(word))
 
 
-def nominative(word: str, case: str | None = None) -> str:
-    """The word in the nominative of its own number and gender, written as it was: «Ассоциации» → «Ассоциация»."""
-    for form in forms(word):
-        if form.tag.POS not in {"NOUN", "ADJF", "PRTF"} or (case and form.tag.case != case):
-            continue
-        if form.tag.case == "nomn":
-            return word
-        if form.tag.number == "plur" and case is None:
-            continue
-        changed = form.inflect({"nomn"})
-        if changed:
-            return like(word, changed.word)
-    return word
-
-
 def like(model: str, word: str) -> str:
     """`word` with the capitals of `model`."""
     if model.isupper() and len(model) > 1:
@@ -151,3 +139,38 @@ def like(model: str, word: str) -> str:
         zip(model.split("-"), word.split("-"), strict=False) if model.count("-") == word.count("-") else [(model, word)]
     )
     return "-".join(new[:1].upper() + new[1:] if old[:1].isupper() else new for old, new in parts)
+
+
+def singular(word: str, case: str | None = None):
+    """The likeliest reading of a noun or adjective in the singular (and in `case`), or None."""
+    for form in forms(word):
+        if form.tag.POS in {"NOUN", "ADJF", "PRTF"} and form.tag.number != "plur" and case in {None, form.tag.case}:
+            return form
+    return None
+
+
+def in_nominative(words: list[str]) -> list[str]:
+    """A Russian name with its first noun, and the adjectives before it, in the nominative; the rest stays.
+
+    ["Сибирского", "отделения", "РАН"] → ["Сибирское", "отделение", "РАН"].
+    """
+    for index, word in enumerate(words):
+        form = singular(word)
+        if form is None or word.isupper():
+            break
+        if form.tag.POS != "NOUN":
+            continue
+        if fold(word) == fold(form.normal_form):
+            return words
+        noun = form.inflect({"nomn"})
+        if noun is None:
+            break
+        before = [_agreeing(adjective, noun.tag.gender) for adjective in words[:index]]
+        return [*before, like(word, noun.word), *words[index + 1 :]]
+    return words
+
+
+def _agreeing(adjective: str, gender: str | None) -> str:
+    form = next((form for form in forms(adjective) if form.tag.POS in {"ADJF", "PRTF"}), None)
+    changed = form.inflect({"nomn", "sing", gender}) if form and gender else None
+    return like(adjective, changed.word) if changed else adjective

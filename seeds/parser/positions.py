@@ -1,0 +1,51 @@
+"""A position parted into the title and the organisation it is held in."""
+
+from .phrases import is_organisation_word, is_position_word, nominative
+from .vocabulary import UNITS
+from .words import Sentence, Word, forms
+
+
+def split_position(phrase: str, language: str) -> tuple[str, str]:
+    """("директор", "Ассоциация …") for «директор Ассоциации …»; the organisation is in the nominative.
+
+    Where one phrase holds several positions, or none of its words names an organisation, it stays whole: (phrase, "").
+    """
+    sentence = Sentence(0, 0, phrase)
+    words = sentence.words
+    if not words:
+        return "", ""
+    if language == "ru" and words[0].text[1:].islower():
+        phrase = phrase[0].lower() + phrase[1:]
+    if sum(_begins_position(sentence, index) for index in range(len(words))) > 1:
+        return phrase, ""
+    start = next((index for index in range(1, len(words)) if _begins_organisation(words, index)), 0)
+    if not start:
+        return phrase, ""
+    title = phrase[: words[start].start].strip(' ,«“"')
+    for ending in (" of the", " of", " at the", " at", " the", " for the"):
+        title = title.removesuffix(ending)
+    return title, nominative(phrase[words[start].start :].strip())
+
+
+def _begins_position(sentence: Sentence, index: int) -> bool:
+    """A position that is not the object of another: “Chairman … and Chairman …”, not “Deputy Minister”."""
+    if index == 0:
+        return True
+    before = sentence.words[index - 1].low
+    return is_position_word(sentence.words[index]) and (sentence.gap(index).strip() != "" or before in {"и", "and"})
+
+
+def _begins_organisation(words: list[Word], index: int) -> bool:
+    """Whether an organisation's name begins here: an acronym, or capitals (adjectives, in Russian) up to its noun."""
+    if words[index].is_acronym:
+        return True
+    has_capital = False
+    for word in words[index : index + 6]:
+        has_capital = has_capital or word.is_capital
+        if is_organisation_word(word):
+            return word.low not in UNITS and (has_capital or "zone" in word.low or word.low.startswith("зон"))
+        if word.is_russian and forms(word.text)[0].tag.POS != "ADJF":
+            return False
+        if not word.is_russian and not word.is_capital:
+            return False
+    return False
