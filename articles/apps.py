@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("articles")
+
+    def ready(self):
+        from newsroom.images.public_uses import register
+
+        from .models import Article
+
+        register(lambda image: Article.objects.published_in_any_language().showing(image).exists())

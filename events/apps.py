@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("events")
+
+    def ready(self):
+        from newsroom.images.public_uses import register
+
+        from .models import Event
+
+        register(lambda image: Event.objects.published_in_any_language().showing(image).exists())
