@@ -22,7 +22,7 @@ class Section(models.Model):
 
     name = models.CharField(_("name"), max_length=80, blank=True)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         ordering = ["position", "pk"]

@@ -71,7 +71,7 @@ class Organisation(models.Model):
 class Person(models.Model):
     """Somebody who speaks or is spoken of."""
 
-    name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("First name, then last name."))
+    name = models.CharField(_("full name"), max_length=150, blank=True, help_text=_("First name, then last name."))
 
     class Meta:
         ordering = ["name_ru", "name_en", "pk"]
@@ -109,7 +109,9 @@ class Position(models.Model):
         null=True,
         blank=True,
     )
-    title = models.CharField(_("title"), max_length=250, blank=True, help_text=_("As it is printed after the name."))
+    title = models.CharField(
+        _("job title"), max_length=250, blank=True, help_text=_("As it is printed after the name.")
+    )
     held_from = models.DateField(_("held from"), null=True, blank=True)
     held_until = models.DateField(_("held until"), null=True, blank=True)
 

@@ -116,7 +116,7 @@ class ChildRow(models.Model):
     """
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, editable=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         abstract = True

@@ -88,7 +88,7 @@ class PressContact(models.Model):
         "regions.Region", verbose_name=_("regions"), related_name="press_contacts", blank=True
     )
     is_default = models.BooleanField(_("for everything else"), default=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = PressContactQuerySet.as_manager()
 
@@ -123,7 +123,7 @@ class Page(models.Model):
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = ProseField(_("text"), blank=True)
     in_menu = models.BooleanField(_("in the menu"), default=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = PageQuerySet.as_manager()
 

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        blank=True, help_text="First name, then last name.", max_length=150, verbose_name="name"
+                        blank=True, help_text="First name, then last name.", max_length=150, verbose_name="full name"
                     ),
                 ),
                 (
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                         help_text="First name, then last name.",
                         max_length=150,
                         null=True,
-                        verbose_name="name",
+                        verbose_name="full name",
                     ),
                 ),
                 (
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                         help_text="First name, then last name.",
                         max_length=150,
                         null=True,
-                        verbose_name="name",
+                        verbose_name="full name",
                     ),
                 ),
             ],
@@ -136,7 +136,10 @@ class Migration(migrations.Migration):
                 (
                     "title",
                     models.CharField(
-                        blank=True, help_text="As it is printed after the name.", max_length=250, verbose_name="title"
+                        blank=True,
+                        help_text="As it is printed after the name.",
+                        max_length=250,
+                        verbose_name="job title",
                     ),
                 ),
                 (
@@ -146,7 +149,7 @@ class Migration(migrations.Migration):
                         help_text="As it is printed after the name.",
                         max_length=250,
                         null=True,
-                        verbose_name="title",
+                        verbose_name="job title",
                     ),
                 ),
                 (
@@ -156,7 +159,7 @@ class Migration(migrations.Migration):
                         help_text="As it is printed after the name.",
                         max_length=250,
                         null=True,
-                        verbose_name="title",
+                        verbose_name="job title",
                     ),
                 ),
                 ("held_from", models.DateField(blank=True, null=True, verbose_name="held from")),

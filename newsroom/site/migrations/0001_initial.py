@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ("body_ru", models.TextField(blank=True, null=True, verbose_name="text")),
                 ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
                 ("in_menu", models.BooleanField(default=False, verbose_name="in the menu")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "site",
                     models.ForeignKey(
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
                 ("is_default", models.BooleanField(default=False, verbose_name="for everything else")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "regions",
                     models.ManyToManyField(
