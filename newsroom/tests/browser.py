@@ -13,9 +13,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import got_request_exception
 from django.db import connection
 from django.test import TestCase, tag
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 from newsroom.bootstrap import find_chromium
@@ -82,6 +84,17 @@ class OneRequestAtATime(StaticFilesHandler):
             return super().__call__(environ, start_response)
 
 
+class Server(ThreadedWSGIServer):
+    """A server whose threads leave the test's connection alone when their reader has gone."""
+
+    def _close_connections(self):
+        pass
+
+
+class ServerThread(LiveServerThread):
+    server_class = Server
+
+
 @tag("browser")
 class BrowserTestCase(TestCase, StaticLiveServerTestCase):
     """`self.open("/ru/")` gives a Playwright page; `self.assertAccessible(page)` asks axe about it.
@@ -91,6 +104,7 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
     """
 
     host = "127.0.0.1"
+    server_thread_class = ServerThread
     static_handler = OneRequestAtATime
 
     @classmethod

@@ -20,10 +20,10 @@ class Command(BaseCommand):
     help = "Load reference data. Rows that exist are left as they are, whatever editors made of them."
     requires_system_checks = []
 
-    def handle(self, **options):
+    def handle(self, *, verbosity, **options):
         for app_label, name in REFERENCE:
             added = load_missing(Path(apps.get_app_config(app_label).path) / "fixtures" / f"{name}.json")
-            if added:
+            if added and verbosity:
                 self.stdout.write(f"Reference data: {added} rows of {app_label}.")
 
 
