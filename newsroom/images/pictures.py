@@ -90,27 +90,31 @@ def _too_many_pixels():
 
 
 def _redraw(picture):
-    picture.draft(None, (MAX_SIDE, MAX_SIDE))  # a JPEG can be read smaller than it is
-    picture.load()
-    picture = ImageOps.exif_transpose(picture)
+    """Made small first, because a picture of 50 million pixels takes 200 MB, and so does every copy of it."""
+    picture = _eight_bits(picture)
+    picture.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=1.0)
+    ImageOps.exif_transpose(picture, in_place=True)
     profile = picture.info.get("icc_profile")
-    picture = _flat(picture)
-    picture.thumbnail((MAX_SIDE, MAX_SIDE))
-    picture = _in_srgb(picture, profile)
+    picture = _in_srgb(_on_white(picture), profile)
     picture.info.clear()
     return picture
 
 
-def _flat(picture):
-    """Without transparency or palette: "L", "RGB" or "CMYK", 8 bits a channel."""
+def _eight_bits(picture):
+    """Without a palette, 8 bits a channel: what can be made smaller."""
     if picture.mode in {"I", "I;16", "I;16B"}:
-        picture = picture.point(lambda value: value * (1 / 256)).convert("L")
-    if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        white = PIL.Image.new("RGBA", picture.size, "white")
-        white.alpha_composite(picture)
-        picture = white
-    return picture if picture.mode in {"L", "RGB", "CMYK"} else picture.convert("RGB")
+        return picture.point(lambda value: value * (1 / 256)).convert("L")
+    if picture.mode in {"L", "RGB", "CMYK"} and not picture.has_transparency_data:
+        return picture
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+def _on_white(picture):
+    if picture.mode != "RGBA":
+        return picture
+    white = PIL.Image.new("RGBA", picture.size, "white")
+    white.alpha_composite(picture)
+    return white.convert("RGB")
 
 
 def _in_srgb(picture, profile):
