@@ -66,7 +66,7 @@ class UploadAdmin(TranslationAdmin):
 @admin.register(Image)
 class ImageAdmin(UploadAdmin):
     form = ImageForm
-    list_display = ["thumbnail", "__str__", "credit", "pixels", "lacking", "uploaded_at", "uploaded_by"]
+    list_display = ["thumbnail", "__str__", "lacking", "uploaded_at", "uploaded_by"]
     list_display_links = ["__str__"]
     list_filter = [AltTextFilter, "is_decorative", "uploaded_at"]
     search_fields = [*per_language("alt_text"), *per_language("caption"), *per_language("credit"), "original_name"]
@@ -77,7 +77,7 @@ class ImageAdmin(UploadAdmin):
             {"fields": [per_language("alt_text"), "is_decorative", per_language("caption"), per_language("credit")]},
         ),
         (_("Cropping"), {"fields": [("focal_x", "focal_y"), "cuts"]}),
-        (_("File"), {"fields": ["original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]}),
+        (_("About the file"), {"fields": ["original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]}),
     ]
     readonly_fields = ["preview", "cuts", "original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]
 
@@ -99,7 +99,7 @@ class ImageAdmin(UploadAdmin):
             raise PermissionDenied
         return HttpResponseRedirect(thumbnail_of(get_object_or_404(Image, pk=pk)))
 
-    @admin.display(description=_("picture"))
+    @admin.display(description=_("preview"))
     def thumbnail(self, image):
         return format_html('<img class="picture-thumbnail" src="{}" alt="" loading="lazy">', thumbnail_of(image))
 
@@ -119,7 +119,7 @@ class ImageAdmin(UploadAdmin):
 
     @admin.display(description=_("pixels"))
     def pixels(self, image):
-        return f"{image.width} × {image.height}"
+        return f"{image.width}\u00a0×\u00a0{image.height}"
 
     @admin.display(description=_("lacks alternative text"))
     def lacking(self, image):
@@ -135,9 +135,13 @@ class AttachmentAdmin(UploadAdmin):
     search_fields = [*per_language("title"), "original_name"]
     fieldsets = [
         (None, {"fields": [per_language("title"), "file"]}),
-        (_("File"), {"fields": ["original_name", "kind", "readable_size", "uploaded_at", "uploaded_by"]}),
+        (_("About the file"), {"fields": ["link", "kind", "readable_size", "uploaded_at", "uploaded_by"]}),
     ]
-    readonly_fields = ["original_name", "kind", "readable_size", "uploaded_at", "uploaded_by"]
+    readonly_fields = ["link", "kind", "readable_size", "uploaded_at", "uploaded_by"]
 
     def get_fieldsets(self, request, obj=None):
         return self.fieldsets if obj else self.fieldsets[:1]
+
+    @admin.display(description=_("name of the file"))
+    def link(self, attachment):
+        return format_html('<a href="{}">{}</a>', attachment.file.url, attachment.original_name)

@@ -1,12 +1,12 @@
 """Forms that take in files, and the field in which other rooms choose a picture."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.language import LANGUAGES
+from newsroom.language import LANGUAGES, per_language
 
 from .documents import clean_document
 from .models import Image
@@ -18,7 +18,7 @@ class CleanFileField(forms.FileField):
 
     def __init__(self, *, clean_file, accept, **kwargs):
         self.clean_file = clean_file
-        super().__init__(**({"widget": AdminFileWidget(attrs={"accept": accept})} | kwargs))
+        super().__init__(**({"widget": forms.FileInput(attrs={"accept": accept})} | kwargs))
 
     def to_python(self, data):
         upload = super().to_python(data)
@@ -27,7 +27,7 @@ class CleanFileField(forms.FileField):
 
 class ImageForm(forms.ModelForm):
     file = CleanFileField(
-        label=_("picture"),
+        label=_("Picture"),
         clean_file=clean_picture,
         accept="image/jpeg,image/png,image/webp,image/avif,image/gif",
         help_text=_(
@@ -36,7 +36,10 @@ class ImageForm(forms.ModelForm):
     )
 
     class Meta:
-        widgets = {name: forms.NumberInput(attrs={"step": "0.01"}) for name in ("focal_x", "focal_y")}
+        widgets = {name: forms.NumberInput(attrs={"step": "0.01"}) for name in ("focal_x", "focal_y")} | {
+            name: forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+            for name in (*per_language("alt_text"), *per_language("caption"))
+        }
 
     def clean(self):
         cleaned = super().clean()
@@ -53,7 +56,7 @@ class ImageForm(forms.ModelForm):
 
 class AttachmentForm(forms.ModelForm):
     file = CleanFileField(
-        label=_("file"),
+        label=_("File"),
         clean_file=clean_document,
         accept=".pdf,.docx",
         help_text=_("PDF or DOCX without macros, up to 20 MB."),

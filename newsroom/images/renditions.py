@@ -20,7 +20,7 @@ WIDTHS = (320, 640, 960, 1440, 1920)
 RATIOS = {"full": None, "3x2": (3, 2), "16x9": (16, 9), "1x1": (1, 1)}
 MADE_AT_ONCE = ("full", "3x2")
 FORMATS = {
-    "avif": {"format": "AVIF", "quality": 55, "speed": 8},
+    "avif": {"format": "AVIF", "quality": 55, "speed": 9},
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
 }
 NAME = re.compile(r"renditions/(?P<stem>\w+)/(?P<ratio>full|\d+x\d+)-[\d-]+\.(?P<suffix>avif|jpg)", re.ASCII)
