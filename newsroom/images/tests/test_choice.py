@@ -3,11 +3,14 @@
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Permission
+from django.core.files.storage import default_storage
+from django.db.models import ProtectedError
 from django.test import RequestFactory, TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
 from newsroom.images.forms import PictureChoices
+from newsroom.images.models import Image
 from newsroom.staff.tests.factories import make_user
 
 from .factories import make_image
@@ -74,3 +77,11 @@ class PictureChoiceTests(TestCase):
         user.user_permissions.add(Permission.objects.get(codename="view_image"))
         results = self.client.get(url, question).json()["results"]
         self.assertEqual(results, [{"id": str(self.image.pk), "text": "Зал конгресса"}])
+
+    def test_a_chosen_picture_is_not_deleted_and_keeps_its_file(self):
+        Identity.objects.update_or_create(pk=1, defaults={"logo": self.image})
+        ways = (self.image.delete, Image.objects.filter(pk=self.image.pk).delete)
+        for delete in ways:
+            with self.captureOnCommitCallbacks(execute=True), self.assertRaises(ProtectedError):
+                delete()
+        self.assertTrue(default_storage.exists(self.image.file.name))
