@@ -17,6 +17,8 @@ from .forms import AttachmentForm, ImageForm
 from .models import Attachment, Image
 from .renditions import RATIOS, renditions
 
+MOST_WORDS = 10  # of a search: a database answers only so long a question
+
 
 def thumbnail_of(image):
     return renditions(image)[0].url("jpg")
@@ -48,7 +50,7 @@ class UploadAdmin(TranslationAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """SQLite knows capitals of Latin letters alone, and nobody wants to guess the case of a noun."""
-        for word in words(search_term):
+        for word in words(search_term)[:MOST_WORDS]:
             beginning = min(word, stem(word), key=len)
             spellings = {beginning, beginning.capitalize(), beginning.upper()}
             found = Q()

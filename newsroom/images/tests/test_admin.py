@@ -90,6 +90,11 @@ class ImageAdminTests(TestCase):
             with self.subTest(term):
                 self.assertEqual(self.search(term), set())
 
+    def test_an_endless_search_is_answered(self):
+        image = make_image()
+        self.assertEqual(self.search("зал " * 2000), {image})
+        self.assertEqual(self.search("% _ ' \" \\"), set())
+
     def test_pictures_without_words_are_found(self):
         dumb_in_english = make_image(alt_text_en="")
         make_image()
