@@ -24,7 +24,7 @@ class Command(BaseCommand):
         for app_label, name in REFERENCE:
             added = load_missing(Path(apps.get_app_config(app_label).path) / "fixtures" / f"{name}.json")
             if added and verbosity:
-                self.stdout.write(f"Reference data: {added} rows of {app_label}.")
+                self.stdout.write(f"Reference data of {app_label}: {added} added.")
 
 
 @transaction.atomic
