@@ -50,7 +50,10 @@ class UploadAdmin(TranslationAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """SQLite knows capitals of Latin letters alone, and nobody wants to guess the case of a noun."""
-        for word in words(search_term)[:MOST_WORDS]:
+        asked = words(search_term)[:MOST_WORDS]
+        if search_term and not asked:
+            return queryset.none(), False
+        for word in asked:
             beginning = min(word, stem(word), key=len)
             spellings = {beginning, beginning.capitalize(), beginning.upper()}
             found = Q()
