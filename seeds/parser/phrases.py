@@ -42,7 +42,7 @@ def extent(sentence: Sentence, first: int, *, stop: int | None = None) -> int:
     return index
 
 
-def name_at(sentence: Sentence, first: int, last: int) -> tuple[str, str]:
+def name_at(sentence: Sentence, first: int, last: int, *, keep_brackets: bool = False) -> tuple[str, str]:
     """The name made of these words, in the nominative, and the abbreviation that stands in brackets in it."""
     words = sentence.words[first:last]
     text = sentence.text[words[0].start : words[-1].end]
@@ -53,7 +53,7 @@ def name_at(sentence: Sentence, first: int, last: int) -> tuple[str, str]:
     text += after if after == ")" and "(" in text else ""
     bracketed = BRACKETED.search(text)
     abbreviation = bracketed[1] if bracketed and bracketed[1][:2].isupper() else ""
-    text = re.sub(r"^the\s", "", BRACKETED.sub("", text), flags=re.IGNORECASE).strip(" ,(")
+    text = re.sub(r"^the\s", "", text if keep_brackets else BRACKETED.sub("", text), flags=re.IGNORECASE).strip(" ,(")
     return nominative(text), abbreviation
 
 

@@ -18,13 +18,14 @@ def split_position(phrase: str, language: str) -> tuple[str, str]:
         phrase = phrase[0].lower() + phrase[1:]
     if sum(_begins_position(sentence, index) for index in range(len(words))) > 1:
         return phrase, ""
-    start = next((index for index in range(1, len(words)) if _begins_organisation(words, index)), 0)
+    start = next((index for index in range(1, len(words)) if begins_organisation(words, index)), 0)
     if not start:
         return phrase, ""
     title = phrase[: words[start].start].strip(' ,«“"')
     for ending in (" of the", " of", " at the", " at", " the", " for the"):
         title = title.removesuffix(ending)
-    return title, nominative(phrase[words[start].start :].strip())
+    organisation = nominative(phrase[words[start].start :].strip())
+    return title, organisation[:1].upper() + organisation[1:]
 
 
 def _begins_position(sentence: Sentence, index: int) -> bool:
@@ -35,10 +36,10 @@ def _begins_position(sentence: Sentence, index: int) -> bool:
     return is_position_word(sentence.words[index]) and (sentence.gap(index).strip() != "" or before in {"и", "and"})
 
 
-def _begins_organisation(words: list[Word], index: int) -> bool:
+def begins_organisation(words: list[Word], index: int) -> bool:
     """Whether an organisation's name begins here: an acronym, or capitals (adjectives, in Russian) up to its noun."""
     if words[index].is_acronym:
-        return True
+        return not (index and words[index - 1].text.isdigit())
     has_capital = False
     for word in words[index : index + 6]:
         has_capital = has_capital or word.is_capital

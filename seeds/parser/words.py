@@ -170,6 +170,15 @@ def in_nominative(words: list[str]) -> list[str]:
     return words
 
 
+def in_plural_nominative(word: str) -> str:
+    """«желающих» → «желающие»; a word that is no plural in an oblique case stays."""
+    for form in forms(word):
+        if form.tag.number == "plur" and form.tag.case in {"gent", "accs"}:
+            changed = form.inflect({"nomn"})
+            return like(word, changed.word) if changed else word
+    return word
+
+
 def _agreeing(adjective: str, gender: str | None) -> str:
     form = next((form for form in forms(adjective) if form.tag.POS in {"ADJF", "PRTF"}), None)
     changed = form.inflect({"nomn", "sing", gender}) if form and gender else None
