@@ -151,7 +151,7 @@ def install(package):
     if shutil.which("apt-get") and os.geteuid() == 0:
         print(f"Installing {package}.", flush=True)
         quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for order in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+        for order in (["update"], ["install", "--yes", package]):
             subprocess.call(["apt-get", "--quiet", "--quiet", *order], env=quiet, stdin=subprocess.DEVNULL)
 
 
