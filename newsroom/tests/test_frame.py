@@ -1,0 +1,45 @@
+import re
+
+from django.test import TestCase
+from django.urls import reverse
+from django.utils.translation import override
+
+
+class FrameTests(TestCase):
+    """What every public page has around its content, read on the page that needs no story."""
+
+    def pages(self):
+        for language in ("ru", "en"):
+            with self.subTest(language=language), override(language):
+                yield language, self.client.get(reverse("accessibility:settings")).content.decode()
+
+    def test_works_without_scripts_and_inline_styles(self):
+        for _language, page in self.pages():
+            self.assertNotIn("<script", page)
+            self.assertNotRegex(page, r"\sstyle=|<style")
+            self.assertNotRegex(page, r'\s(?:src|href)="(?:https?:)?//(?!testserver)')
+
+    def test_first_link_leads_to_the_content(self):
+        for _language, page in self.pages():
+            first = re.search(r'<a [^>]*href="([^"]*)"', page)
+            self.assertEqual(first[1], "#main")
+            self.assertEqual(page.count('id="main"'), 1)
+
+    def test_one_heading_stands_at_the_top(self):
+        for _language, page in self.pages():
+            self.assertEqual(page.count("<h1"), 1)
+
+    def test_no_id_stands_twice(self):
+        for _language, page in self.pages():
+            ids = re.findall(r'\sid="([^"]+)"', page)
+            self.assertEqual(len(ids), len(set(ids)))
+
+    def test_the_other_language_is_offered_in_its_own_words(self):
+        for language, page in self.pages():
+            there = "en" if language == "ru" else "ru"
+            self.assertRegex(page, rf'<a [^>]*href="/{there}/[^"]*" lang="{there}" hreflang="{there}">')
+
+    def test_lists_of_the_site_are_one_step_away(self):
+        for language, page in self.pages():
+            for name in ("news", "events", "regions"):
+                self.assertIn(f'href="/{language}/{name}/"', page)
