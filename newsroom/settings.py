@@ -158,6 +158,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_CUSTOM_FIELDS = ("ProseField",)
 TIME_ZONE = "Europe/Moscow"
 USE_TZ = True
+FORMAT_MODULE_PATH = "newsroom.language.formats"
 
 # Files
 

@@ -2,11 +2,11 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import override
 
-from newsroom.language import LANGUAGES, active_language, is_filled, other, value_in
+from newsroom.language import LANGUAGES, active_language, address_in, is_filled, other, value_in
 
 register = template.Library()
+register.filter("in_language", address_in)
 
 
 @register.simple_tag
@@ -20,13 +20,6 @@ def name_of(thing, field="name"):
         return value
     value = value_in(thing, field, other(language))
     return format_html('<span lang="{}">{}</span>', other(language), value) if is_filled(value) else ""
-
-
-@register.filter
-def in_language(thing, language):
-    """The thing's address in another language."""
-    with override(language):
-        return thing.get_absolute_url()
 
 
 @register.filter
