@@ -42,8 +42,7 @@ bench: ## Measure the pages beside a bare Django view
 	@$(BOOTSTRAP) bench
 
 pictures: ## Take the README's pictures of the site and the admin
-	@$(BOOTSTRAP) need dev-packages chromium
-	@$(PYTHON) manage.py pictures
+	@$(BOOTSTRAP) pictures
 
 audit: ## Check accessibility in every template, scheme and size (up to an hour)
 	@$(BOOTSTRAP) need dev-packages chromium

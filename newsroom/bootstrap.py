@@ -35,8 +35,8 @@ def main(task, *needs):
     if task == "need":
         for need in needs:
             NEEDS[need]()
-    elif task == "bench":
-        bench()
+    elif task in ALONE:
+        run_alone(task)
     else:
         serve(reloading=task == "dev")
 
@@ -69,11 +69,12 @@ def free_port(text):
     return port
 
 
-def bench():
-    """Measure the pages in a newsroom of their own, which stays for the next time."""
-    install_packages()
-    use_folder_of_its_own("bench")
-    os.execv(str(PYTHON), [str(PYTHON), "manage.py", "bench"])
+def run_alone(task):
+    """Run a command in a newsroom of its own, which stays for the next time."""
+    for need in ALONE[task]:
+        NEEDS[need]()
+    use_folder_of_its_own(task)
+    os.execv(str(PYTHON), [str(PYTHON), "manage.py", task])
 
 
 def use_texts_of(seeds):
@@ -178,6 +179,9 @@ NEEDS = {
     "chromium": need_chromium,
     "gettext": need_gettext,
 }
+
+# Commands that fill a database of their own, and what they need.
+ALONE = {"bench": ["packages"], "pictures": ["dev-packages", "chromium"]}
 
 if __name__ == "__main__":
     try:
