@@ -2,7 +2,7 @@ from django.db import migrations
 
 from newsroom.staff.roles import Role, rights
 
-RIGHTS = dict.fromkeys([Role.EDITOR, Role.CHIEF_EDITOR], {"presstext": ["view"]})
+RIGHTS = {role: {"presstext": ["view"]} for role in (Role.EDITOR, Role.CHIEF_EDITOR)}
 
 
 class Migration(migrations.Migration):
