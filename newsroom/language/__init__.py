@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("ru", "en")
+LABELS = {"ru": _("%(name)s, in Russian"), "en": _("%(name)s, in English")}
 
 LATIN = dict(
     zip(
@@ -37,10 +39,21 @@ def per_language(field):
     return tuple(f"{field}_{language}" for language in LANGUAGES)
 
 
+def label_in(name, language):
+    """The label of a column that holds one language of a text: “headline, in Russian”."""
+    return LABELS[language] % {"name": name}
+
+
 def value_in(thing, field, language):
     """What `thing` says in one language, never borrowed from the other; "" for nothing."""
     value = getattr(thing, f"{field}_{language}")
     return "" if value is None else value
+
+
+def address_in(thing, language):
+    """Where the page of `thing` is in a language."""
+    with override(language):
+        return thing.get_absolute_url()
 
 
 def is_filled(value):
