@@ -1,22 +1,25 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
-from newsroom.directory.forms import SpeakerChoices
-from newsroom.publishing.admin import ChildInline, PublishableAdmin, TranslatedChildInline
+from newsroom.directory.forms import SpeakerChoices, SpeakersOfTheDay
+from newsroom.directory.models import Position
+from newsroom.language.desk import BilingualAdmin
+from newsroom.publishing.admin import PublishableAdmin
+from newsroom.publishing.rows import ChildInline, Placed, TranslatedChildInline
 
+from .forms import ArticleForm
 from .models import Article, ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, Section, SourceHop, Topic
 
 
 @admin.register(Section)
-class SectionAdmin(TranslationAdmin):
+class SectionAdmin(BilingualAdmin):
     list_display = ["name_ru", "name_en", "slug", "position"]
     search_fields = ["name_ru", "name_en", "slug"]
     fields = [("name_ru", "name_en"), ("slug", "position")]
 
 
 @admin.register(Topic)
-class TopicAdmin(TranslationAdmin):
+class TopicAdmin(BilingualAdmin):
     list_display = ["name_ru", "name_en", "slug", "press_contact"]
     list_select_related = ["press_contact"]
     search_fields = ["name_ru", "name_en", "slug"]
@@ -24,11 +27,19 @@ class TopicAdmin(TranslationAdmin):
     fields = [("name_ru", "name_en"), ("slug", "press_contact")]
 
 
-class QuoteInline(SpeakerChoices, TranslatedChildInline):
+class QuoteInline(Placed, SpeakerChoices, TranslatedChildInline):
     model = Quote
+    placed_as = "quote"
     loaded_relations = ["speaker__person", "speaker__organisation"]
     autocomplete_fields = ["speaker"]
-    fields = [("text_ru", "text_en"), "speaker", ("is_direct", "position"), "key"]
+    fields = [("text_ru", "text_en"), ("speaker", "is_direct"), ("position", "place"), "key"]
+
+
+class PictureInline(Placed, ChildInline):
+    model = ArticlePicture
+    loaded_relations = ["image"]
+    autocomplete_fields = ["image"]
+    fields = ["image", ("position", "place"), "key"]
 
 
 class SourceInline(ChildInline):
@@ -45,13 +56,6 @@ class OrganisationInline(ChildInline):
     fields = [("organisation", "role", "position"), "key"]
 
 
-class PictureInline(ChildInline):
-    model = ArticlePicture
-    loaded_relations = ["image"]
-    autocomplete_fields = ["image"]
-    fields = [("image", "position"), "key"]
-
-
 class AttachmentInline(ChildInline):
     model = ArticleAttachment
     loaded_relations = ["attachment"]
@@ -60,9 +64,11 @@ class AttachmentInline(ChildInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishableAdmin):
+class ArticleAdmin(SpeakersOfTheDay, PublishableAdmin):
+    form = ArticleForm
+    new_title = _("New story")
     list_filter = [*PublishableAdmin.list_filter, "kind", "section"]
-    autocomplete_fields = ["regions", "topics", "event", "cover"]
+    autocomplete_fields = ["regions", "topics", "event"]
     fieldsets = [
         (
             _("Text"),
@@ -80,13 +86,16 @@ class ArticleAdmin(PublishableAdmin):
             _("Place and subject"),
             {
                 "fields": [
-                    ("dateline_place_ru", "dateline_place_en", "dateline_on"),
+                    ("dateline_place_ru", "dateline_place_en"),
+                    "dateline_on",
                     ("regions", "topics"),
                     ("event", "coverage"),
                 ]
             },
         ),
-        (_("Cover"), {"fields": ["cover"]}),
-        (_("Publication"), {"fields": [("published_at_ru", "published_at_en"), "lead_until"]}),
+        (_("Cover and front page"), {"fields": [("cover", "lead_until")]}),
     ]
     inlines = [QuoteInline, PictureInline, SourceInline, OrganisationInline, AttachmentInline]
+
+    def speakers(self, article):
+        return Position.objects.filter(quotes__article=article)

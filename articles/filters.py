@@ -1,6 +1,6 @@
 """How readers narrow the news: by region, section, topic, year and month, in any combination."""
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +12,22 @@ from newsroom.regions.models import Region
 from .models import Article, Section, Topic
 
 
+class ReaderChoice(ChoiceFilter):
+    """A choice that a reader makes from a list, or in an address that somebody sent them."""
+
+    def __init__(self, **kwargs):
+        messages = {"invalid_choice": _("There is no such thing in this list.")}
+        super().__init__(error_messages=messages, **kwargs)
+
+
 class ArticleFilter(FilterSet):
     """Offers only what there is something to read about. Four queries, for any number of stories."""
 
-    region = ChoiceFilter(label=_("Region"), empty_label=_("All regions"), method="in_region")
-    section = ChoiceFilter(label=_("Section"), empty_label=_("All sections"), field_name="section__slug")
-    topic = ChoiceFilter(label=_("Topic"), empty_label=_("All topics"), field_name="topics__slug")
-    year = ChoiceFilter(label=_("Year"), empty_label=_("All years"), method="in_year")
-    month = ChoiceFilter(label=_("Month"), empty_label=_("All months"), method="in_month")
+    region = ReaderChoice(label=_("Region"), empty_label=_("All regions"), method="in_region")
+    section = ReaderChoice(label=_("Section"), empty_label=_("All sections"), field_name="section__slug")
+    topic = ReaderChoice(label=_("Topic"), empty_label=_("All topics"), field_name="topics__slug")
+    year = ReaderChoice(label=_("Year"), empty_label=_("All years"), method="in_year")
+    month = ReaderChoice(label=_("Month"), empty_label=_("All months"), method="in_month")
 
     class Meta:
         model = Article
@@ -29,12 +37,7 @@ class ArticleFilter(FilterSet):
         super().__init__(*args, **kwargs)
         public = Article.objects.published()
         self.things = {
-            "region": {
-                region.slug: region
-                for region in Region.objects.filter(
-                    Exists(Article.regions.through.objects.filter(region=OuterRef("pk"), article__in=public))
-                )
-            },
+            "region": {region.slug: region for region in regions_of(public, self.data.get("region", ""))},
             "section": {section.slug: section for section in Section.objects.all()},
             "topic": {topic.slug: topic for topic in Topic.objects.all()},
         }
@@ -45,9 +48,15 @@ class ArticleFilter(FilterSet):
             (str(month), str(name).capitalize()) for month, name in MONTHS.items()
         ]
 
+    @property
+    def is_narrowing(self):
+        """Whether the reader asked for anything but the whole."""
+        return any(self.data.get(name) for name in self.filters)
+
     def chosen(self, name):
-        """The region, section or topic that the reader chose, or None."""
-        return self.things[name].get(self.form.cleaned_data.get(name)) if self.form.is_valid() else None
+        """What the reader chose: a region, section or topic, or the text of a year or month; None for nothing."""
+        value = self.form.cleaned_data.get(name) if self.form.is_valid() else None
+        return self.things[name].get(value) if name in self.things else value
 
     def in_region(self, queryset, name, value):
         return queryset.in_region(self.things["region"][value])
@@ -57,6 +66,16 @@ class ArticleFilter(FilterSet):
 
     def in_month(self, queryset, name, value):
         return queryset.in_month(int(value))
+
+
+def regions_of(public, slug):
+    """The regions that public stories tell of, their countries, and the one that the address asks for."""
+    told = Article.regions.through.objects.filter(article__in=public)
+    return Region.objects.filter(
+        Exists(told.filter(region=OuterRef("pk")))
+        | Exists(told.filter(region__country=OuterRef("pk")))
+        | Q(slug=slug.replace("\0", ""))
+    )
 
 
 def years(public):

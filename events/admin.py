@@ -1,15 +1,18 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
-from newsroom.directory.forms import SpeakerChoices
-from newsroom.publishing.admin import ChildInline, PublishableAdmin, TranslatedChildInline
+from newsroom.directory.forms import SpeakerChoices, SpeakersOfTheDay
+from newsroom.directory.models import Position
+from newsroom.language.desk import BilingualAdmin
+from newsroom.publishing.admin import PublishableAdmin
+from newsroom.publishing.rows import ChildInline, Placed, TranslatedChildInline
 
+from .forms import AgendaItemForm, EventForm
 from .models import AgendaItem, Event, EventAttachment, EventOrganisation, EventPicture, Material, Series
 
 
 @admin.register(Series)
-class SeriesAdmin(TranslationAdmin):
+class SeriesAdmin(BilingualAdmin):
     list_display = ["name_ru", "name_en"]
     search_fields = ["name_ru", "name_en"]
     fields = [("name_ru", "name_en")]
@@ -17,9 +20,10 @@ class SeriesAdmin(TranslationAdmin):
 
 class AgendaInline(SpeakerChoices, TranslatedChildInline):
     model = AgendaItem
+    form = AgendaItemForm
     autocomplete_fields = ["speakers"]
     ordering = None
-    fields = [("title_ru", "title_en"), ("starts_at", "ends_at"), ("kind", "position"), "speakers", "key"]
+    fields = [("title_ru", "title_en"), ("starts_at", "ends_at"), ("speakers", "kind"), "position", "key"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("speakers__person", "speakers__organisation")
@@ -37,11 +41,11 @@ class MaterialInline(TranslatedChildInline):
     fields = [("title_ru", "title_en"), ("kind", "url", "position"), "key"]
 
 
-class PictureInline(ChildInline):
+class PictureInline(Placed, ChildInline):
     model = EventPicture
     loaded_relations = ["image"]
     autocomplete_fields = ["image"]
-    fields = [("image", "position"), "key"]
+    fields = ["image", ("position", "place"), "key"]
 
 
 class AttachmentInline(ChildInline):
@@ -52,9 +56,11 @@ class AttachmentInline(ChildInline):
 
 
 @admin.register(Event)
-class EventAdmin(PublishableAdmin):
+class EventAdmin(SpeakersOfTheDay, PublishableAdmin):
+    form = EventForm
+    new_title = _("New event")
     list_filter = [*PublishableAdmin.list_filter, "kind", "event_status"]
-    autocomplete_fields = ["regions", "parent", "series", "cover"]
+    autocomplete_fields = ["regions", "parent", "series"]
     fieldsets = [
         (
             _("Text"),
@@ -85,16 +91,17 @@ class EventAdmin(PublishableAdmin):
                     ("venue_ru", "venue_en"),
                     ("address_ru", "address_en"),
                     ("venue_note_ru", "venue_note_en"),
-                    "online_url",
                     ("audience_ru", "audience_en"),
                     ("registration_ru", "registration_en"),
-                    "registration_url",
+                    ("online_url", "registration_url"),
                     "regions",
                     ("parent", "series"),
                 ]
             },
         ),
         (_("Cover"), {"fields": ["cover"]}),
-        (_("Publication"), {"fields": [("published_at_ru", "published_at_en")]}),
     ]
     inlines = [AgendaInline, OrganisationInline, MaterialInline, PictureInline, AttachmentInline]
+
+    def speakers(self, event):
+        return Position.objects.filter(agenda_items__event=event)

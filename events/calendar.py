@@ -27,7 +27,7 @@ def calendar_of(event, *, address, host):
     entry.add("last-modified", event.changed_at)
     entry.add("sequence", event.version)
     entry.add("summary", event.title, {"language": active_language()})
-    entry.add("description", event.summary)
+    entry.add("description", "\n\n".join(filter(None, [event.status_reason, event.summary])))
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)

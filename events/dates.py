@@ -3,7 +3,7 @@
 All functions take moments that carry a zone, and show them on the clock of the event's own place.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_name
@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from newsroom.language import active_language
 
 SEASONS = {12: 0, 1: 0, 2: 0, 3: 1, 4: 1, 5: 1, 6: 2, 7: 2, 8: 2, 9: 3, 10: 3, 11: 3}
+LAST_DAY = date(9999, 12, 1)  # what begins after it is never over: the calendar ends
 
 
 def over_at(starts_at, ends_at, precision, zone):
@@ -34,6 +35,8 @@ def over_at(starts_at, ends_at, precision, zone):
         last = _next_month(last) - timedelta(days=1)
     elif precision == "year":
         last = last.replace(month=12, day=31)
+    if last >= LAST_DAY:
+        return datetime.combine(LAST_DAY, time.max, UTC)
     return datetime.combine(last + timedelta(days=1), time(), zone)
 
 
@@ -81,29 +84,28 @@ def _days(start, end):
 
 
 def _months(start, end):
-    last = end or start
-    if (start.year, start.month) == (last.year, last.month):
-        return f"{_month(start)} {start.year}"
-    first = _month(start) if start.year == last.year else f"{_month(start)} {start.year}"
-    return f"{first} – {_month(last)} {last.year}"
+    return _span(_month(start), [start.year], _month(end or start), [(end or start).year])
 
 
-def _season(start, end):
-    name = [
-        pgettext("season", "winter"),
-        pgettext("season", "spring"),
-        pgettext("season", "summer"),
-        pgettext("season", "autumn"),
-    ][SEASONS[start.month]]
-    return f"{name} {start.year}"
+def _seasons(start, end):
+    return _span(*_season(start), *_season(end or start))
+
+
+def _span(first, first_years, last, last_years):
+    """Two months or seasons with their years, each year said once."""
+    if (first, first_years) == (last, last_years):
+        return f"{last} {_year(*last_years)}"
+    if first_years != last_years:
+        first = f"{first} {_year(*first_years)}"
+    return f"{first} – {last} {_year(*last_years)}"
 
 
 def _years(start, end):
-    return f"{start.year}–{end.year}" if end and end.year != start.year else str(start.year)
+    return _year(start.year, *([end.year] if end and end.year != start.year else []))
 
 
 def _day(moment):
-    return format_date(moment, "j\xa0E Y")
+    return format_date(moment, "j\xa0E ") + _year(moment.year)
 
 
 def _month(moment):
@@ -111,4 +113,24 @@ def _month(moment):
     return name.lower() if active_language() == "ru" else name
 
 
-PHRASES = {"minute": _minutes, "day": _days, "month": _months, "season": _season, "year": _years}
+def _season(moment):
+    """The name of the season and its years: a winter that begins in December has two."""
+    names = [
+        pgettext("season", "winter"),
+        pgettext("season", "spring"),
+        pgettext("season", "summer"),
+        pgettext("season", "autumn"),
+    ]
+    years = [moment.year, moment.year + 1] if moment.month == 12 else [moment.year]
+    return names[SEASONS[moment.month]], years
+
+
+def _year(*years):
+    """“2024”, “2024–2025”; Russian says that it is a year: «2024 г.», «2024–2025 гг.»."""
+    words = "–".join(map(str, years))
+    if active_language() == "ru":
+        words += "\xa0г." if len(years) == 1 else "\xa0гг."
+    return words
+
+
+PHRASES = {"minute": _minutes, "day": _days, "month": _months, "season": _seasons, "year": _years}

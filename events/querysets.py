@@ -3,35 +3,38 @@
 from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
+from newsroom.directory.models import Position
 from newsroom.publishing.querysets import PublishableQuerySet
 
 
 class EventQuerySet(PublishableQuerySet):
     def coming(self):
         """What has not ended, soonest first; events without dates come last."""
-        return self.filter(Q(over_at=None) | Q(over_at__gt=timezone.now())).order_by(
-            F("starts_at").asc(nulls_last=True), "pk"
-        )
+        return self.filter(Q(over_at=None) | Q(over_at__gt=timezone.now())).soonest_first()
 
     def past(self):
         """What has ended, latest first."""
         return self.filter(over_at__lte=timezone.now()).order_by("-starts_at", "-pk")
+
+    def soonest_first(self):
+        return self.order_by(F("starts_at").asc(nulls_last=True), "pk")
 
     def with_card_relations(self):
         """All that a row of the timetable shows."""
         return self.select_related("cover").prefetch_related("regions").defer("body", "body_ru", "body_en")
 
     def with_page_relations(self):
-        """All that an event's page shows."""
-        from .models import AgendaItem, EventOrganisation
+        """All that an event's page shows, in eight queries."""
+        from .models import AgendaItem, EventAttachment, EventOrganisation, EventPicture
 
+        speakers = Prefetch("speakers", Position.objects.with_names())
         return self.select_related("cover", "item", "parent", "series").prefetch_related(
             "regions",
-            "pictures__image",
-            "attachments__attachment",
             "materials",
+            Prefetch("pictures", EventPicture.objects.select_related("image")),
+            Prefetch("attachments", EventAttachment.objects.select_related("attachment")),
             Prefetch("organisations", EventOrganisation.objects.select_related("organisation")),
-            Prefetch("agenda", AgendaItem.objects.prefetch_related("speakers__person", "speakers__organisation")),
+            Prefetch("agenda", AgendaItem.objects.prefetch_related(speakers)),
         )
 
     def of_organisation(self, organisation):

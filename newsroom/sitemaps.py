@@ -6,7 +6,8 @@ from django.utils.translation import override
 
 from articles.models import Article
 from events.models import Event
-from newsroom.language import LANGUAGES
+from newsroom.directory.models import Organisation
+from newsroom.language import LANGUAGES, is_filled, value_in
 from newsroom.regions.models import Region
 from newsroom.site.models import Page
 
@@ -20,7 +21,8 @@ class PublishableSitemap(Sitemap):
         self.model, self.language = model, language
 
     def items(self):
-        return self.model.objects.published(self.language).newest_first(self.language)
+        public = self.model.objects.published(self.language).newest_first(self.language)
+        return public.defer("body", "body_ru", "body_en")
 
     def location(self, thing):
         return thing.address_in(self.language)
@@ -30,7 +32,7 @@ class PublishableSitemap(Sitemap):
 
 
 class FixedSitemap(Sitemap):
-    """Lists, regions and plain pages, in one language."""
+    """Lists, regions, organisations and the plain pages that are written, in one language."""
 
     def __init__(self, language):
         self.language = language
@@ -38,7 +40,8 @@ class FixedSitemap(Sitemap):
     def items(self):
         with override(self.language):
             names = ["front", "articles:list", "events:list", "regions:list", "accessibility:settings"]
-            things = [*Region.objects.all(), *Page.objects.all()]
+            written = [page for page in Page.objects.for_frame() if is_filled(value_in(page, "title", self.language))]
+            things = [*Region.objects.all(), *Organisation.objects.all(), *written]
             return [*map(reverse, names), *(thing.get_absolute_url() for thing in things)]
 
     def location(self, address):

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
@@ -13,6 +12,7 @@ from articles.models import Article
 from events.models import Event
 from newsroom import search
 from newsroom.directory.models import Organisation
+from newsroom.language import active_language, address_in, other
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.regions.models import Region
 
@@ -20,7 +20,6 @@ LATEST = 9
 NEXT_EVENTS = 5
 
 
-@never_cache
 @require_safe
 def choose_language(request):
     """The bare address leads to the reader's language, and no cache may remember which."""
@@ -88,6 +87,7 @@ def organisation_page(request, pk, slug):
     organisation = get_object_or_404(Organisation.objects.select_related("region"), pk=pk)
     if organisation.get_absolute_url() != request.path:
         return HttpResponseRedirect(organisation.get_absolute_url(), status=301)
+    language = other(active_language())
     events = Event.objects.published().of_organisation(organisation).with_card_relations()
     articles = Article.objects.published().about_organisation(organisation).newest_first().with_card_relations()
     context = {
@@ -95,6 +95,7 @@ def organisation_page(request, pk, slug):
         "articles": articles[: LATEST + 1],
         "coming_events": events.coming()[:NEXT_EVENTS],
         "past_events": events.past()[:NEXT_EVENTS],
+        "alternates": [(language, address_in(organisation, language))],
     }
     return render(request, "directory/organisation_detail.html", context)
 
@@ -137,7 +138,7 @@ class Found:
             for model in (Article, Event)
             for thing in model.objects.published().filter(item_id__in=self.item_ids)
         }
-        return (things[item_id] for item_id in self.item_ids)
+        return (things[item_id] for item_id in self.item_ids if item_id in things)
 
 
 @require_safe
@@ -152,7 +153,7 @@ def healthz(request):
 
 
 def page_not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"alternates": []}, status=404)
 
 
 def server_error(request):

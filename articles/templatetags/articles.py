@@ -1,13 +1,24 @@
 from django import template
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+
+from newsroom.language import active_language
 
 register = template.Library()
 
 
 @register.simple_tag
 def news_title(filterset):
-    """What a filtered list is about: «Новости Новосибирской области», “News: Technoparks”."""
+    """What a filtered list is about: «Новости Новосибирской области», “News: Technoparks, May 2026”."""
     region, section, topic = (filterset.chosen(name) for name in ("region", "section", "topic"))
     title = _("News of %(region)s") % {"region": region.name_genitive} if region else _("News")
-    about = ", ".join(thing.name for thing in (section, topic) if thing and thing.name)
-    return f"{title}: {about}" if about else title
+    about = [thing.name for thing in (section, topic) if thing and thing.name]
+    if period := " ".join(filter(None, (month_name(filterset.chosen("month")), filterset.chosen("year")))):
+        about.append(period)
+    return f"{title}: {', '.join(about)}" if about else title
+
+
+def month_name(month):
+    """The month as it stands inside a line: Russian writes it small."""
+    name = str(MONTHS[int(month)]) if month else ""
+    return name.lower() if active_language() == "ru" else name

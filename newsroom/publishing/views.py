@@ -6,6 +6,8 @@ from django.views.generic import DetailView
 
 from newsroom.language import active_language, other
 
+from .status import Status
+
 
 class PublishedDetail(DetailView):
     """A text that is public; a wrong or old slug redirects for good, a retracted text says why it is gone."""
@@ -13,8 +15,9 @@ class PublishedDetail(DetailView):
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
         language = active_language()
-        if reason := self.object.retraction_reason(language):
-            return render(request, "410.html", {"reason": reason, "alternates": self.alternates()}, status=410)
+        if self.object.status_in(language) == Status.RETRACTED:
+            context = {"reason": self.object.retraction_reason(language), "alternates": self.alternates()}
+            return render(request, "410.html", context, status=410)
         if not self.object.is_published(language):
             raise Http404
         if kwargs["slug"] != self.object.slug:
@@ -23,9 +26,6 @@ class PublishedDetail(DetailView):
 
     def get_queryset(self):
         return self.model.objects.live().with_page_relations()
-
-    def get_object(self, queryset=None):
-        return super().get_object((queryset or self.get_queryset()).filter(pk=self.kwargs["pk"]))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(alternates=self.alternates(), **kwargs)
