@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from django.utils.text import Truncator
 
-from newsroom.language import LANGUAGES, latin_slug
+from newsroom.language import LANGUAGES, fold, latin_slug
 
 Row = dict[str, object]
 
@@ -62,7 +62,7 @@ def same_name(one: str, another: str) -> bool:
 
 
 def sound(name: str) -> str:
-    name = latin_slug(name)
+    name = latin_slug(fold(name))
     for written, heard in SAME_SOUND.items():
         name = name.replace(written, heard)
     return name
