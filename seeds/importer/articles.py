@@ -1,6 +1,7 @@
 """Writing the story that a text became, with its quotations and the way it came."""
 
 from datetime import datetime, time
+from textwrap import shorten
 
 from django.utils import timezone
 
@@ -83,7 +84,9 @@ def quote_rows(stem: str, documents: dict[str, Document], register: Register):
         key = key_for(f"{stem}/quote/{number}")
         if len(row) < len(documents):
             register.remark(
-                "quotes", reasons.QUOTE_ALONE, {language: quote.text[:80] for language, quote in row.items()}
+                "quotes",
+                reasons.QUOTE_ALONE,
+                {language: shorten(quote.text, 80, placeholder="…") for language, quote in row.items()},
             )
         rows.append(
             Quote(
