@@ -48,7 +48,8 @@ def parse(raw: bytes | str, name: str, gazetteer: Gazetteer) -> Document:
     sources, sources_notes = find_sources(sentences, layout.site, layout.published_on)
     quotes, quotes_notes = find_quotes(layout.paragraphs, sentences, people)
     organisations = find_organisations(sentences, people)
-    events, events_notes = find_events(sentences, people, organisations, gazetteer, regions)
+    year = layout.published_on.year if layout.published_on else None
+    events, events_notes = find_events(sentences, people, organisations, gazetteer, regions, year)
     materials, materials_notes = find_materials(sentences)
     proposed = None if layout.headline else propose_headline(sentences, people)
     if proposed:

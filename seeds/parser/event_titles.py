@@ -48,10 +48,15 @@ def _is_adjective(word: Word) -> bool:
 
 
 def _last_russian(sentence: Sentence, index: int) -> int:
-    """Genitives and quoted names follow the noun; a meeting is with somebody."""
+    """Genitives and quoted names follow the noun; a meeting is with somebody, a seminar for somebody."""
     words = sentence.words
     last = extent(sentence, index)
-    if last == index + 1 and last + 1 < len(words) and words[last].low in {"с", "со"} and sentence.gap(last) == " ":
+    if (
+        last == index + 1
+        and last + 1 < len(words)
+        and words[last].low in {"с", "со", "для", "по"}
+        and sentence.gap(last) == " "
+    ):
         last = extent(sentence, last + 1)
     return last
 

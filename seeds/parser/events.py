@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .agenda import agenda_on, find_agenda
+from .dates import find_dates
 from .document import Coverage, EventFacts, Mark, Organisation
 from .event_titles import title_at, title_range
 from .gazetteer import Gazetteer
@@ -11,12 +12,13 @@ from .people import People
 from .schedule import find_schedule
 from .venues import find_venue
 from .vocabulary import EVENTS
-from .words import Sentence, forms, in_plural_nominative
+from .words import Sentence, in_plural_nominative, singular_lemmas
 
 ENOUGH = 3
+MOST_CANDIDATES = 100
 TO_COME = re.compile(
-    r"\b(?:will (?:be held|take place|host|open|start|begin)|is to be held|is scheduled|invites?"
-    r"|состо[ия]тся|пройд[её]т|пройдут|будет проходить|будут проходить|запланирован\w*|приглаша[ею]т)\b",
+    r"\b(?:will (?:be held|take place|host|open|start|begin)|is to be held|(?:is|are) (?:scheduled|planned)|invites?"
+    r"|состо[ия]тся|пройд[её]т|пройдут|буд[еу]т проходить|запланирован\w*|планируется|откро[ею]тся|приглаша[ею]т)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
@@ -47,13 +49,17 @@ def find_events(
     organisations: tuple[Organisation, ...],
     gazetteer: Gazetteer,
     regions: tuple[str, ...],
+    year: int | None,
 ) -> tuple[tuple[EventFacts, ...], list[Mark]]:
-    """The event that the text is about, with all that is known of it; no event if the text only mentions some."""
+    """The event that the text is about, with all that is known of it; no event if the text only mentions some.
+
+    `year` is that of the publication, if it is known: it serves dates without one.
+    """
     main = max(_candidates(sentences), key=lambda one: one.score, default=None)
     if main is None or main.score < ENOUGH:
         return (), []
     about = [s for s in sentences if s.paragraph >= 0 and _tells_of(s, main.kind)]
-    schedule, notes = find_schedule(about, sentences, gazetteer, regions)
+    schedule, notes = find_schedule(about, sentences, gazetteer, regions, year)
     items = find_agenda(sentences, people)
     venue = find_venue(sentences)
     text = " ".join(sentence.text for sentence in sentences[:40])
@@ -76,6 +82,7 @@ def find_events(
 
 
 def _candidates(sentences: list[Sentence]) -> list[Candidate]:
+    """The first mentions; what a text is about it says early."""
     found = []
     for number, sentence in enumerate(sentences):
         for index in range(len(sentence.words)):
@@ -86,8 +93,11 @@ def _candidates(sentences: list[Sentence]) -> list[Candidate]:
             has_name = any(word.is_capital for word in sentence.words[max(first, 1) : last])
             says = TO_COME.search(sentence.text) or HELD.search(sentence.text)
             score = 2 * (sentence.paragraph < 0) + (sentence.paragraph == 0) + 2 * bool(says)
+            score += 3 * any(date.precision != "none" for date in find_dates(sentence.text))
             score += (3 if kind == "meeting" else 2) * has_name
             found.append(Candidate(number, index, kind, score))
+            if len(found) == MOST_CANDIDATES:
+                return found
     return found
 
 
@@ -98,8 +108,7 @@ def _kind_at(sentence: Sentence, index: int) -> str | None:
     if any(one.start < word.start < one.end for one in sentence.quoted):
         return None
     if word.is_russian:
-        readings = (form for form in forms(word.text) if form.tag.number == "sing" and form.tag.POS == "NOUN")
-        kind = next((EVENTS[form.normal_form] for form in readings if form.normal_form in EVENTS), None)
+        kind = next((EVENTS[lemma] for lemma in singular_lemmas(word.text) if lemma in EVENTS), None)
     else:
         kind = EVENTS.get(word.low)
         before = words[index - 1].low if index else ""
@@ -120,18 +129,19 @@ def _tells_of(sentence: Sentence, kind: str) -> bool:
 
 def _title(sentences: list[Sentence], main: Candidate) -> str:
     """The name of the event: from the headline if it is named there, else from where it is named best."""
+    title = title_at(sentences[main.sentence], main.word)
     headline = next((s for s in sentences if s.paragraph < 0), None)
-    if headline:
-        place = next((i for i in range(len(headline.words)) if _kind_at(headline, i) == main.kind), None)
-        if place is not None:
-            return title_at(headline, place)
-    return title_at(sentences[main.sentence], main.word)
+    place = (
+        next((i for i in range(len(headline.words)) if _kind_at(headline, i) == main.kind), None) if headline else None
+    )
+    named = title_at(headline, place) if place is not None else ""
+    return named if " " in named else title
 
 
 def _coverage(sentences: list[Sentence], about: list[Sentence]) -> Coverage:
     if any(PREPARATION.search(sentence.text) for sentence in sentences if sentence.paragraph <= 0):
         return "preparation"
-    return "announcement" if any(TO_COME.search(sentence.text) for sentence in about) else "report"
+    return "announcement" if any(TO_COME.search(one.text) for one in sentences[:1] + about) else "report"
 
 
 def _audience(text: str) -> str:

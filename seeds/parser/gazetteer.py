@@ -12,6 +12,7 @@ from .words import CASES, WORD, fold, forms
 
 SAME_KIND = (("oblast", "region", "voblast", "province"), ("krai", "kray", "territory", "region"),
              ("autonomous okrug", "autonomous area", "autonomous district", "okrug"))  # fmt: skip
+KIND_OF = {"рес": "republic", "rep": "republic", "кра": "krai", "kra": "krai", "ter": "krai", "обл": "oblast"}
 CITIES = frozenset({"city", "federal_city"})
 Name = tuple[str, ...]
 
@@ -36,7 +37,7 @@ class Gazetteer:
         self.places = {place.code: place for place in places}
         self.home = home
         self.names: dict[Name, tuple[str, bool]] = {}
-        self.bare: dict[Name, str] = {}
+        self.bare: dict[Name, list[str]] = defaultdict(list)
         self.longest: dict[str, int] = defaultdict(int)
 
     @classmethod
@@ -61,9 +62,12 @@ class Gazetteer:
                 return length, *found
         return None
 
-    def listed(self, name: Name) -> str | None:
-        """What a name means beside a word such as “regions”."""
-        return self.bare.get(name) or self.names.get(name, (None,))[0]
+    def listed(self, name: Name, kind_word: str) -> str | None:
+        """What a name means in a list that shares the word “regions” or “republics” (`kind_word`, folded)."""
+        codes = self.bare.get(name, [])
+        kind = KIND_OF.get(kind_word[:3])
+        right = next((code for code in codes if self.places[code].kind == kind), None)
+        return right or next(iter(codes), None) or self.names.get(name, (None,))[0]
 
     def _remember(self, name: Name, code: str, is_ambiguous: bool) -> None:
         known = self.names.get(name)
@@ -82,9 +86,10 @@ class Gazetteer:
             return
         russian, english = _words(name_ru), _words(name_en)
         kept = [word for word in russian if word not in REGION_KINDS_RU and word not in {"автономный", "автономная"}]
-        self.bare.update((name, code) for name in _russian(" ".join(kept)))
+        for name in _russian(" ".join(kept)):
+            self.bare[name].append(code)
         kept = [word for word in english if word not in REGION_KINDS_EN | {"of", "the", "autonomous"}]
-        self.bare[tuple(kept)] = code
+        self.bare[tuple(kept)].append(code)
         for synonyms in SAME_KIND:
             kind = next((kind for kind in synonyms if " ".join(english).endswith(" " + kind)), None)
             for other in synonyms if kind else ():
@@ -142,7 +147,7 @@ def _russian(name: str) -> set[Name]:
 
 
 def _in_nominative(word: str):
-    readings = [form for form in forms(word) if form.tag.case == "nomn" and form.tag.POS in {"NOUN", "ADJF"}]
+    readings = [form for form in forms(word) if form.tag.case == "nomn" and form.tag.POS in {"NOUN", "ADJF", "PRTF"}]
     readings.sort(key=lambda form: ("Geox" not in form.tag, form.tag.number == "plur"))
     return readings[0] if readings else None
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import people_en, people_ru
 from .document import Person
@@ -27,8 +28,12 @@ class People:
     persons: tuple[Person, ...]
     references: tuple[Reference, ...]
 
+    @cached_property
+    def _named(self) -> dict[str, Person]:
+        return {person.name: person for person in self.persons}
+
     def person(self, name: str) -> Person | None:
-        return next((person for person in self.persons if person.name == name), None)
+        return self._named.get(name)
 
     def titles(self, name: str) -> frozenset[str]:
         """The words of a person's position, as lemmas: {"вице-премьер", "министр", …}."""
@@ -42,8 +47,11 @@ def find_people(sentences: list[Sentence], gazetteer: Gazetteer, language: str) 
     mentions = [
         (index, mention) for index, sentence in enumerate(sentences) for mention in reader.mentions(sentence, gazetteer)
     ]
-    votes = Counter(name for _, mention in mentions for name in mention.names)
-    named = [(index, mention, max(mention.names, key=lambda name: votes[name])) for index, mention in mentions]
+    votes, likely = Counter(), Counter()
+    for _, mention in mentions:
+        likely.update(mention.names)
+        votes.update(dict.fromkeys(mention.names, 1 / len(mention.names)))
+    named = [(i, mention, max(mention.names, key=lambda name: (votes[name], likely[name]))) for i, mention in mentions]
     best: dict[str, Person] = {}
     for _, mention, name in named:
         known = best.get(name)

@@ -15,11 +15,11 @@ BEFORE_NAME = [["said"], ["added"], ["noted"], ["says"], ["adds"], ["stressed"],
 
 @dataclass(frozen=True)
 class Mention:
-    """A full name at the words `first` to `last` (with its position); English names have one form."""
+    """A full name at the words `first` to `last` (with its position); English names have one form, of weight 1."""
 
     first: int
     last: int
-    names: tuple[str, ...]
+    names: dict[str, float]
     position: str = ""
     organisation: str = ""
 
@@ -41,7 +41,7 @@ def mentions(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
                     follows = sentence.text[words[last].start : words[after - 1].end] + _closing_mark(sentence, after)
                     phrase = f"{phrase}, {follows}" if phrase else follows
                 name = sentence.text[words[index].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
-                yield Mention(before, after, (name,), *split_position(phrase, "en"))
+                yield Mention(before, after, {name: 1.0}, *split_position(phrase, "en"))
                 floor = last = after
         index = max(last, index + 1)
 
@@ -116,6 +116,8 @@ def _through_dashes(sentence: Sentence, first: int) -> int:
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words
+    if first and words[first - 1].low in OF and sentence.gap(first) == " ":
+        return False
     if last < len(words) and sentence.gap(last) == " " and words[last].low in SPEECH_EN:
         return not is_organisation_word(words[last - 1])
     before = [word.low for word in words[max(0, first - 2) : first]]

@@ -12,16 +12,17 @@ from .words import CASES, Sentence, Word, fold, forms, in_nominative, is_known, 
 LONGEST_POSITION = 30
 TITLES = frozenset({"академик", "профессор"})
 NEED_COMPLETION = frozenset({"глава", "руководитель", "лидер", "начальник"})
+SURNAME_ENDINGS = ("ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына", "ский", "ская", "цкий", "цкая")
 INDECLINABLE = ("о", "е", "и", "у", "ю", "ых", "их")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A full name at the words `first` to `last` (with its position); `names` are the nominatives it can be."""
+    """A full name at the words `first` to `last` (with its position); `names` has its likely nominatives."""
 
     first: int
     last: int
-    names: tuple[str, ...]
+    names: dict[str, float]
     position: str = ""
     organisation: str = ""
 
@@ -30,7 +31,7 @@ def mentions(sentence: Sentence, _gazetteer: Gazetteer) -> Iterator[Mention]:
     words, index, floor = sentence.words, 0, 0
     while index < len(words) - 1:
         length = _name_length(sentence, index)
-        names, cases = _nominatives(words[index : index + length]) if length else ([], frozenset())
+        names, cases = _nominatives(words[index : index + length]) if length else ({}, frozenset())
         if not names:
             index += 1
             continue
@@ -41,7 +42,7 @@ def mentions(sentence: Sentence, _gazetteer: Gazetteer) -> Iterator[Mention]:
         if end > last:
             phrase = sentence.text[words[last].start : words[end - 1].end] + _closing_mark(sentence, end)
         position, organisation = split_position(phrase, "ru")
-        yield Mention(start, end, tuple(names), position, organisation)
+        yield Mention(start, end, names, position, organisation)
         index = floor = end
 
 
@@ -64,7 +65,7 @@ def _is(word: Word, *grammemes: str) -> bool:
     return any(grammeme in form.tag for form in forms(word.text) for grammeme in grammemes)
 
 
-def _nominatives(words: list[Word]) -> tuple[list[str], frozenset[str]]:
+def _nominatives(words: list[Word]) -> tuple[dict[str, float], frozenset[str]]:
     """What the name can be in the nominative, and the cases it can stand in here."""
     given, *rest = words
     if len(words) == 2 and not _is(given, "Name") and _is(words[1], "Name") and _is(given, "Surn"):
@@ -73,18 +74,22 @@ def _nominatives(words: list[Word]) -> tuple[list[str], frozenset[str]]:
         given, rest = words[1], [words[2], words[0]]
     surname = rest[-1]
     if not _is(given, "Name") or is_position_word(surname) or _is_common(given, surname):
-        return [], frozenset()
-    found: dict[str, None] = {}
+        return {}, frozenset()
+    found: dict[str, float] = {}
     cases = set()
     for form in forms(given.text):
-        if form.tag.number == "plur" or ("Name" not in form.tag and is_known(given.text)) or form.tag.POS != "NOUN":
+        if form.tag.POS != "NOUN" or form.tag.number == "plur" or "Fixd" in form.tag:
+            continue
+        if "Name" not in form.tag and is_known(given.text):
             continue
         others = [_in_case(word, form.tag.case, form.tag.gender) for word in rest]
         first = form.inflect({"nomn"})
         if first and all(others):
-            found.setdefault(" ".join([like(given.text, first.word), *others]))
+            name = " ".join([like(given.text, first.word), *(other for other, _ in others)])
+            weight = form.score * others[-1][1]
+            found[name] = found.get(name, 0) + weight
             cases.add(form.tag.case)
-    return list(found), frozenset(cases)
+    return found, frozenset(cases)
 
 
 def _is_common(given: Word, surname: Word) -> bool:
@@ -94,18 +99,18 @@ def _is_common(given: Word, surname: Word) -> bool:
     return not is_known(given.text) and is_known(surname.text) and not _is(surname, "Surn")
 
 
-def _in_case(word: Word, case: str, gender: str) -> str | None:
-    """The surname or patronymic in the nominative, if it can stand in this case; None if it cannot."""
-    if case == "nomn" and (any(form.tag.case == "nomn" for form in forms(word.text)) or not is_known(word.text)):
-        return word.text
+def _in_case(word: Word, case: str, gender: str) -> tuple[str, float] | None:
+    """The surname or patronymic in the nominative, if it can stand in this case, and how likely; None if it cannot."""
+    if case == "nomn" and (_is(word, "nomn") or word.low.endswith(SURNAME_ENDINGS)):
+        return word.text, 1.0
     for form in forms(word.text):
         if form.tag.number == "plur" or form.tag.case != case or form.tag.gender not in {gender, None}:
             continue
         if form.tag.POS == "NOUN" or "Surn" in form.tag or form.tag.POS == "ADJF":
             changed = form.inflect({"nomn"})
-            return like(word.text, changed.word) if changed else None
+            return (like(word.text, changed.word), form.score) if changed else None
     is_fixed = word.low.endswith(INDECLINABLE) or (gender == "femn" and word.low[-1] not in "аяой")
-    return word.text if is_fixed else None
+    return (word.text, 0.5) if is_fixed and not is_known(word.text) else None
 
 
 def _agrees(word: Word, cases: frozenset[str]) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 from .quotemarks import ALL
-from .vocabulary import ORGANISATIONS_EN, ORGANISATIONS_RU, POSITIONS_EN, POSITIONS_RU
-from .words import Sentence, Word, fold, forms, in_nominative, is_genitive
+from .vocabulary import ORGANISATIONS_EN, ORGANISATIONS_RU, POSITIONS_EN, POSITIONS_RU, REGION_KINDS_RU, TOWNS
+from .words import Sentence, Word, forms, in_nominative, is_genitive, lemmas, singular_lemmas
 
 OF = frozenset({"of", "the", "and", "for", "&", "on", "in"})
 SMALL = frozenset({"PREP", "CONJ", "VERB", "INFN", "GRND", "PRCL", "NPRO", "ADVB", "PRED", "PRTS", "ADJS"})
@@ -67,13 +67,13 @@ def is_organisation_word(word: Word) -> bool:
     """Whether the word says what kind of organisation a name means: “Academy”, «министерства»."""
     if not word.is_russian:
         return word.low in ORGANISATIONS_EN and word.is_capital
-    return any(fold(form.normal_form) in ORGANISATIONS_RU for form in forms(word.text) if form.tag.number != "plur")
+    return not ORGANISATIONS_RU.isdisjoint(singular_lemmas(word.text))
 
 
 def is_position_word(word: Word) -> bool:
     if not word.is_russian:
         return word.low in POSITIONS_EN
-    return any(fold(form.normal_form) in POSITIONS_RU for form in forms(word.text) if form.tag.number != "plur")
+    return not POSITIONS_RU.isdisjoint(singular_lemmas(word.text))
 
 
 def _continues_russian(sentence: Sentence, index: int) -> bool:
@@ -85,6 +85,8 @@ def _continues_russian(sentence: Sentence, index: int) -> bool:
         return bool(after) and not (after.is_capital and is_organisation_word(after)) and _is_attached(after)
     if word.low == "по":
         return bool(after)
+    if word.is_capital and not (REGION_KINDS_RU | TOWNS).isdisjoint(lemmas(sentence.words[index - 1].text)):
+        return True
     if sentence.words[index - 1].low == "по":
         return not SMALL & {forms(word.text)[0].tag.POS}
     return _is_attached(word)

@@ -41,17 +41,18 @@ def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> list[tuple[str, st
     listed = _in_lists(sentence, words, gazetteer)
     found, index = [], 0
     while index < len(words):
-        if index in listed:
+        length, code, is_ambiguous = gazetteer.meaning(words, index) or (0, "", False)
+        if index in listed and listed[index][0] >= length:
             length, code = listed[index]
             found.append((code, "", True))
             index += length
             continue
-        length, code, is_ambiguous = gazetteer.meaning(words, index) or (0, "", False)
         if not any(word.is_capital for word in sentence.words[index : index + length]):
             index += 1
             continue
         after = words[index + length] if index + length < len(words) else ""
-        if after not in TIME_WORDS:
+        before = words[index - 1] if index else ""
+        if after not in TIME_WORDS and before not in TIME_WORDS:
             first, last = sentence.words[index], sentence.words[index + length - 1]
             is_sure = not is_ambiguous or _is_beside_kind(words, index, after)
             found.append((code, sentence.text[first.start : last.end], is_sure))
@@ -100,7 +101,7 @@ def _walk(sentence, words, index, step, is_plural, gazetteer) -> dict[int, tuple
             continue
         for length in (3, 2, 1):
             first = place - length + 1 if step < 0 else place
-            code = gazetteer.listed(tuple(words[first : first + length])) if first >= 0 else None
+            code = gazetteer.listed(tuple(words[first : first + length]), words[index]) if first >= 0 else None
             if code and sentence.words[first].is_capital:
                 break
         else:

@@ -2,7 +2,9 @@
 
 from .phrases import is_organisation_word, is_position_word, nominative
 from .vocabulary import UNITS
-from .words import Sentence, Word, forms
+from .words import Sentence, Word, forms, lemmas
+
+TITLES = frozenset({"академик", "профессор", "academician", "professor"})
 
 
 def split_position(phrase: str, language: str) -> tuple[str, str]:
@@ -31,6 +33,8 @@ def split_position(phrase: str, language: str) -> tuple[str, str]:
 def _begins_position(sentence: Sentence, index: int) -> bool:
     """A position that is not the object of another: “Chairman … and Chairman …”, not “Deputy Minister”."""
     if index == 0:
+        return True
+    if not TITLES.isdisjoint(lemmas(sentence.words[index].text)):
         return True
     before = sentence.words[index - 1].low
     return is_position_word(sentence.words[index]) and (sentence.gap(index).strip() != "" or before in {"и", "and"})

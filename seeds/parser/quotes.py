@@ -1,6 +1,7 @@
 """What people said: word for word between quotation marks, or retold."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from . import marks
@@ -30,20 +31,22 @@ def find_quotes(
         before = paragraphs[index - 1] if index else ""
         direct = _direct(paragraph, index, before, speakers)
         found += direct
+        starts = [one.start for one in direct]
         for number, sentence in speakers.sentences_in(index):
-            if not any(one.start < sentence.start + len(sentence.text) and sentence.start < one.end for one in direct):
+            last_before = bisect_left(starts, sentence.start + len(sentence.text)) - 1
+            if last_before < 0 or direct[last_before].end <= sentence.start:
                 found += _retold(number, sentence, speakers)
     found.sort(key=lambda one: (one.paragraph, one.start))
     return tuple(found), [Mark("quotes", one.mark, one.text[:80]) for one in found if one.mark]
 
 
 def _direct(paragraph: str, index: int, paragraph_before: str, speakers: Speakers) -> list[Quote]:
-    quotes: list[Quote] = []
+    quotes = _spoken(paragraph, index, speakers)
     closed = 0
     for one in quoted(paragraph):
         tail = _tail(paragraph, one.end) if one.flaw != marks.QUOTE_UNCLOSED else ""
         head = paragraph[max(0, one.start - BEFORE) : one.start] or paragraph_before[-BEFORE:]
-        between = paragraph[closed : one.start]
+        between = paragraph[max(closed, one.start - AFTER - 1) : one.start]
         text, inside = _without_attribution(one.text, one.flaw)
         last = quotes[-1] if quotes else None
         if last and _goes_on(between, one):
@@ -64,6 +67,22 @@ def _direct(paragraph: str, index: int, paragraph_before: str, speakers: Speaker
         closed = one.end
         quotes.append(_quote(text.strip().rstrip(","), name, speakers, index, one.start, end, flaw=one.flaw))
     return quotes
+
+
+def _spoken(paragraph: str, index: int, speakers: Speakers) -> list[Quote]:
+    """A paragraph that begins with a dash is speech: «— Ждём всех, — сказал министр»."""
+    if not paragraph.startswith(("— ", "– ")):
+        return []
+    for match in ATTRIBUTION.finditer(paragraph, 2, LONGEST):
+        rest = paragraph[match.end() : match.end() + AFTER]
+        if "—" in match[0] or "–" in match[0]:
+            if not speech_at(rest, 3):
+                continue
+            tail = next(sentences_of(rest, 0)).text
+            name = speakers.named_in(tail, index, 0)
+            text = paragraph[2 : match.start()] + match[0].strip(" ,—–")
+            return [_quote(text, name, speakers, index, 0, match.end() + len(tail))]
+    return []
 
 
 def _quote(text, name, speakers, paragraph, start, end, *, is_direct=True, flaw="") -> Quote:
@@ -117,7 +136,9 @@ def _is_sentence(one: Quoted) -> bool:
 
 
 def _is_whole(paragraph: str, one: Quoted) -> bool:
-    return _is_sentence(one) and one.start == 0 and one.end >= len(paragraph) - 1 and len(one.text.split()) >= WHOLE
+    """A paragraph that is one quotation, its full stop inside the marks or after them."""
+    is_long = one.start == 0 and one.end >= len(paragraph) - 1 and len(one.text.split()) >= WHOLE
+    return is_long and one.text[:1].isupper() and (_is_sentence(one) or paragraph.endswith((".", "!", "?", "…")))
 
 
 def _without_attribution(text: str, flaw: str) -> tuple[str, str]:

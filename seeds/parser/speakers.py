@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 
 from .people import People, Reference
 from .vocabulary import GENERIC_SPEAKERS, POSITIONS_EN, POSITIONS_RU, SPEECH_EN, SPEECH_RU
@@ -82,12 +83,13 @@ def speech_at(text: str, reach: int) -> bool:
 
 
 def _is_speech(word: Word) -> bool:
-    if not word.is_russian:
-        return word.low in SPEECH_EN
-    return any(
-        form.tag.POS in {"VERB", "PRTS", "GRND", "ADJS"} and fold(form.normal_form) in SPEECH_RU
-        for form in forms(word.text)
-    )
+    return word.low in SPEECH_EN if not word.is_russian else _is_russian_speech(word.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_russian_speech(text: str) -> bool:
+    verbs = {"VERB", "PRTS", "GRND", "ADJS"}
+    return any(fold(form.normal_form) in SPEECH_RU for form in forms(text) if form.tag.POS in verbs)
 
 
 def _role(word: Word) -> str:

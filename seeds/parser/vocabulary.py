@@ -87,7 +87,7 @@ ORGANISATIONS_EN = terms(
     association ministry center centre institute academy university agency committee council fund foundation union
     alliance society company corporation enterprise plant holding group department branch office service
     administration government technopark cluster zone chamber bank school club museum house laboratory commission
-    federation league board engineering inc ltd
+    federation league board park campus valley hub engineering inc ltd
     """
 )
 ORGANISERS_RU = terms(

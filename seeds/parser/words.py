@@ -107,18 +107,20 @@ def is_known(word: str) -> bool:
     return _analyzer().word_is_known(word.lower())
 
 
+@lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     return fold(forms(word)[0].normal_form)
 
 
+@lru_cache(maxsize=50_000)
 def lemmas(word: str) -> frozenset[str]:
     return frozenset(fold(form.normal_form) for form in forms(word))
 
 
-def cases(word: str, *grammemes: str) -> frozenset[str]:
-    """The cases of the singular that the word can stand in."""
-    found = (str(f.tag.case) for f in forms(word) if f.tag.number != "plur" and all(g in f.tag for g in grammemes))
-    return frozenset({"gent": "gent", "gen2": "gent", "loc2": "loct", "acc2": "accs"}.get(case, case) for case in found)
+@lru_cache(maxsize=50_000)
+def singular_lemmas(word: str) -> frozenset[str]:
+    """What the word can be a form of, read as no plural."""
+    return frozenset(fold(form.normal_form) for form in forms(word) if form.tag.number != "plur")
 
 
 def is_part_of_speech(word: str, *names: str) -> bool:
