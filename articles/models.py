@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from newsroom.directory.models import name_in_either_language
-from newsroom.language import active_language, latin_slug, value_in
+from newsroom.language import active_language, latin_slug, name_of, value_in
 from newsroom.prose.fields import ProseField
 from newsroom.publishing.children import AttachmentRow, OrganisationRow, PictureRow
 from newsroom.publishing.models import ChildRow, unique_key
@@ -157,11 +158,15 @@ class Article(Publishable):
         return errors
 
     def credit_line(self):
-        """Where the story comes from, the nearest source first, in nominatives: «Источники: Asal.media; БЕЛТА»."""
-        names = [name for hop in reversed(self.sources.all()) if (name := name_in_either_language(hop.organisation))]
+        """Where the story comes from, the nearest source first, in nominatives: «Источники: Asal.media; БЕЛТА».
+
+        HTML, because a name that stands there in the other language is marked as such.
+        """
+        names = [(name_of(hop.organisation),) for hop in reversed(self.sources.all())]
         if not names:
             return ""
-        return ngettext("Source: %(names)s", "Sources: %(names)s", len(names)) % {"names": "; ".join(names)}
+        line = ngettext("Source: %(names)s", "Sources: %(names)s", len(names))
+        return mark_safe(line % {"names": format_html_join("; ", "{}", names)})
 
     def shown_images(self):
         rows = self.pictures.select_related("image")

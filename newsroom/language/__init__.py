@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,18 @@ def value_in(thing, field, language):
     """What `thing` says in one language, never borrowed from the other; "" for nothing."""
     value = getattr(thing, f"{field}_{language}")
     return "" if value is None else value
+
+
+def name_of(thing, field="name"):
+    """A name in the language of the page, or in the other one, marked with its `lang`, where this one lacks it."""
+    if thing is None:
+        return ""
+    language = active_language()
+    value = value_in(thing, field, language)
+    if is_filled(value):
+        return value
+    value = value_in(thing, field, other(language))
+    return format_html('<span lang="{}">{}</span>', other(language), value) if is_filled(value) else ""
 
 
 def address_in(thing, language):

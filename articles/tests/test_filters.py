@@ -1,0 +1,134 @@
+from datetime import datetime
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
+
+from django.test import TestCase
+from django.utils import timezone
+
+from articles.tests.factories import make_published_article, make_section, make_topic
+from newsroom.publishing import paginator
+from newsroom.regions.models import Region
+from newsroom.regions.tests.factories import make_region
+
+HOSTILE = [
+    "region=%00", "region=nowhere", "region=" + "x" * 5000, "region[]=a&region[]=b", "region=a&region=b", "region=1'--",
+    "section=%F0%9F%92%A9", "section=%ED%A0%80", "topic=<script>alert(1)</script>", "topic=../../passwd", "topic=%25",
+    "year=99999999999999999999", "year=-1", "year=0", "year=abc", "year=%D9%A2%D9%A0%D9%A2%D9%A6", "year=2026.5",
+    "month=13", "month=0", "month=1e1", "month=%00", "month=", "q=1", "&&&===", "%", "csrfmiddlewaretoken=1",
+]  # fmt: skip
+
+
+class ArticleFilterTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.region, cls.elsewhere = make_region(), make_region()
+        cls.kazakhstan = make_region(
+            kind=Region.Kind.COUNTRY, code="KZ", name_ru="Казахстан", name_en="Kazakhstan", genitive="Казахстана"
+        )
+        cls.section, cls.topic = make_section(), make_topic()
+        cls.moment = datetime(2024, 5, 1, 0, 30, tzinfo=ZoneInfo("Europe/Moscow"))  # in UTC it is still April
+        cls.old = make_published_article(
+            headline_en="Old", at=cls.moment, regions=[cls.region], topics=[cls.topic], section=cls.section
+        )
+        cls.new = make_published_article(headline_en="New", regions=[cls.region, cls.elsewhere], section=make_section())
+        cls.abroad = make_published_article(headline_en="Abroad", regions=[cls.kazakhstan], section=make_section())
+
+    def found(self, query):
+        response = self.client.get(f"/en/news/?{query}")
+        self.assertEqual(response.status_code, 200, query)
+        return {article.headline for article in response.context["object_list"]}
+
+    def test_narrows_by_each_and_by_all_together(self):
+        table = {
+            "": {"Old", "New", "Abroad"},
+            f"region={self.region.slug}": {"Old", "New"},
+            f"region={self.elsewhere.slug}": {"New"},
+            "region=russia": {"Old", "New"},
+            "region=kazakhstan": {"Abroad"},
+            f"section={self.section.slug}": {"Old"},
+            f"topic={self.topic.slug}": {"Old"},
+            "year=2024": {"Old"},
+            "month=5&year=2024": {"Old"},
+            "month=4&year=2024": set(),
+            f"region=russia&section={self.section.slug}&topic={self.topic.slug}&year=2024&month=5": {"Old"},
+            f"region=kazakhstan&section={self.section.slug}": set(),
+        }
+        for query, headlines in table.items():
+            with self.subTest(query):
+                self.assertEqual(self.found(query), headlines)
+
+    def test_title_says_what_was_asked_for(self):
+        self.topic.name_ru = "Наукограды"
+        self.topic.save()
+        query = f"region={self.region.slug}&topic={self.topic.slug}&year=2024&month=5"
+        self.assertContains(self.client.get(f"/ru/news/?{query}"), f"{self.region.genitive}: Наукограды, май 2024</h1>")
+        self.assertContains(self.client.get("/en/news/?month=5"), "<h1>News: May</h1>", html=True)
+
+    def test_offers_what_there_is_to_read_and_keeps_what_was_chosen(self):
+        quiet = make_region()
+        html = self.client.get("/en/news/").content.decode()
+        self.assertNotIn(f'value="{quiet.slug}"', html)
+        for slug in (self.region.slug, "russia", "kazakhstan", self.topic.slug, "2024", "12"):
+            self.assertIn(f'value="{slug}"', html)
+        self.assertContains(self.client.get(f"/en/news/?region={self.region.slug}"), f'"{self.region.slug}" selected')
+
+    def test_region_without_stories_has_a_kind_page_of_its_own(self):
+        quiet = make_region()
+        response = self.client.get(f"/en/news/?region={quiet.slug}")
+        self.assertContains(response, f"News of {quiet.name_en}")
+        self.assertContains(response, "Nothing matches")
+        self.assertNotContains(response, "There is no such thing")
+
+    def test_offers_to_show_everything_only_where_something_was_asked(self):
+        self.assertNotContains(self.client.get("/en/news/?page=1"), "Show everything")
+        self.assertContains(self.client.get("/en/news/?year=2024"), "Show everything")
+
+    def test_no_query_string_breaks_the_list(self):
+        for query in HOSTILE:
+            with self.subTest(query[:40]):
+                response = self.client.get(f"/en/news/?{query}")
+                self.assertEqual(response.status_code, 200)
+                self.assertNotContains(response, "<script>")
+                self.assertLess(len(response.content), 60_000)
+
+    def test_says_kindly_that_there_is_no_such_choice(self):
+        response = self.client.get("/en/news/?region=atlantis")
+        self.assertContains(response, "There is no such thing in this list.")
+        self.assertContains(response, "Nothing matches")
+        self.assertContains(response, 'href="/en/news/"')
+
+
+class PagesOfTheListTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.region = make_region()
+        for _ in range(45):
+            make_published_article(regions=[cls.region])
+
+    def test_page_numbers_that_cannot_be_have_a_page_for_that(self):
+        for number in ("0", "-1", "abc", "999999", "51", "1.5", "%00", "9" * 5000, "١٢٣"):
+            with self.subTest(number[:10]):
+                response = self.client.get(f"/en/news/?page={number}")
+                self.assertContains(response, "There is no such page", status_code=404)
+                self.assertEqual(self.client.get(f"/en/search/?q=technopark&page={number}").status_code, 200)
+                self.assertEqual(self.client.get(f"/en/events/?page={number}").status_code, 404)
+        for number in ("last", "3", "", "1"):
+            self.assertEqual(self.client.get(f"/en/news/?page={number}").status_code, 200, number)
+
+    def test_links_to_pages_keep_the_filters(self):
+        year = timezone.localtime().year
+        response = self.client.get(f"/en/news/?region={self.region.slug}&year={year}&page=2")
+        for number in (1, 3):
+            self.assertContains(response, f'"?region={self.region.slug}&amp;year={year}&amp;page={number}"')
+        self.assertContains(response, ", page 2</title>")
+
+    def test_counts_exactly_up_to_a_number_and_then_says_more(self):
+        self.assertContains(self.client.get("/en/news/"), "45 stories")
+        with patch.object(paginator, "COUNTED", 45):
+            self.assertContains(self.client.get("/en/news/"), "45 stories")
+        with patch.object(paginator, "COUNTED", 44), patch.object(paginator, "LAST_PAGE", 2):
+            response = self.client.get("/en/news/?page=2")
+            self.assertContains(response, "more than 44 stories")
+            self.assertContains(response, "Older stories are reached by year and month.")
+            self.assertEqual(self.client.get("/en/news/?page=3").status_code, 404)
+            self.assertContains(self.client.get("/en/search/?q=technopark"), "more than 44 results")

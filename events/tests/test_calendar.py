@@ -1,0 +1,99 @@
+from datetime import UTC, date, datetime
+
+from django.test import TestCase
+from django.urls import reverse
+from django.utils.translation import override
+from icalendar import Calendar
+
+from events.tests.factories import make_published_event, moscow
+from newsroom.publishing.workflow import make_move
+
+
+class CalendarTests(TestCase):
+    def address(self, event, language="en"):
+        with override(language):
+            return reverse("events:calendar", args=[event.pk, event.slug])
+
+    def entry(self, event, language="en"):
+        response = self.client.get(self.address(event, language))
+        self.assertEqual(response["Content-Type"], "text/calendar; charset=utf-8")
+        self.assertEqual(response["Content-Language"], language)
+        self.calendar = Calendar.from_ical(response.content)
+        (entry,) = self.calendar.walk("VEVENT")
+        return entry
+
+    def test_event_known_to_the_minute(self):
+        event = make_published_event(
+            starts_at=moscow(2023, 4, 5, 16), ends_at=moscow(2023, 4, 5, 18), venue_en="House of Scientists",
+            address_en="Dubna; Moscow Oblast, Russia", title_en="Seminar, first; and last",
+        )  # fmt: skip
+        entry = self.entry(event)
+        self.assertEqual(entry["summary"], "Seminar, first; and last")
+        self.assertEqual(entry["location"], "House of Scientists, Dubna; Moscow Oblast, Russia")
+        self.assertEqual(entry.decoded("dtstart"), moscow(2023, 4, 5, 16))
+        self.assertEqual(entry.decoded("dtend"), moscow(2023, 4, 5, 18))
+        self.assertEqual(entry["dtstart"].params["TZID"], "Europe/Moscow")
+        self.assertEqual(entry["status"], "CONFIRMED")
+        self.assertEqual(entry["url"], f"http://testserver{event.address_in('en')}")
+        self.assertEqual(entry["uid"], f"event-{event.pk}@testserver")
+
+    def test_event_known_to_the_day_ends_with_its_last_day(self):
+        event = make_published_event(starts_at=moscow(2024, 9, 17), ends_at=moscow(2024, 9, 19), date_precision="day")
+        entry = self.entry(event)
+        self.assertEqual((entry.decoded("dtstart"), entry.decoded("dtend")), (date(2024, 9, 17), date(2024, 9, 20)))
+
+    def test_one_day_without_an_end(self):
+        entry = self.entry(make_published_event(starts_at=moscow(2024, 12, 31), date_precision="day"))
+        self.assertEqual((entry.decoded("dtstart"), entry.decoded("dtend")), (date(2024, 12, 31), date(2025, 1, 1)))
+
+    def test_speaks_the_language_of_its_address_under_one_name(self):
+        event = make_published_event()
+        russian, english = self.entry(event, "ru"), self.entry(event, "en")
+        self.assertEqual((russian["summary"], english["summary"]), (event.title_ru, event.title_en))
+        self.assertEqual(russian["uid"], english["uid"])
+
+    def test_cancelled_event_says_so_and_why(self):
+        event = make_published_event(
+            event_status="cancelled", status_reason_ru="Зал закрыт.", status_reason_en="The hall is closed."
+        )
+        entry = self.entry(event)
+        self.assertEqual(entry["status"], "CANCELLED")
+        self.assertTrue(entry["description"].startswith("The hall is closed."))
+
+    def test_a_change_raises_the_sequence(self):
+        event = make_published_event()
+        before = self.entry(event)["sequence"]
+        event.refresh_from_db()
+        event.event_status, event.status_reason_en = "postponed", "Later."
+        event.save()
+        self.assertGreater(self.entry(event)["sequence"], before)
+        self.assertEqual(self.entry(event)["status"], "TENTATIVE")
+
+    def test_other_zone_comes_with_its_rules_of_summer_time(self):
+        for day, hour in ((datetime(2030, 1, 15, 17, tzinfo=UTC), 18), (datetime(2030, 7, 15, 17, tzinfo=UTC), 19)):
+            entry = self.entry(make_published_event(starts_at=day, time_zone="Europe/Berlin"))
+            self.assertEqual(entry.decoded("dtstart"), day)
+            self.assertEqual(entry.decoded("dtstart").hour, hour)
+            (zone,) = self.calendar.walk("VTIMEZONE")
+            self.assertEqual(zone["tzid"], "Europe/Berlin")
+            self.assertTrue(zone.walk("DAYLIGHT") and zone.walk("STANDARD"))
+
+    def test_dates_that_are_not_exact_make_no_calendar_and_no_link_to_one(self):
+        for precision in ("month", "season", "year", "none"):
+            event = make_published_event(date_precision=precision)
+            with self.subTest(precision):
+                self.assertEqual(self.client.get(self.address(event)).status_code, 404)
+                self.assertNotContains(self.client.get(event.address_in("en")), "event.ics")
+        for precision in ("minute", "day"):
+            event = make_published_event(date_precision=precision)
+            self.assertContains(self.client.get(event.address_in("en")), f'href="{self.address(event)}"')
+
+    def test_old_slug_redirects_for_good(self):
+        event = make_published_event()
+        response = self.client.get(f"/en/events/{event.pk}-old/event.ics")
+        self.assertRedirects(response, self.address(event), 301)
+        make_move(event.item, "retract", "en", by=None, note="Wrong.")
+        self.assertEqual(self.client.get(f"/en/events/{event.pk}-old/event.ics").status_code, 404)
+
+    def test_is_only_read(self):
+        self.assertEqual(self.client.post(self.address(make_published_event())).status_code, 405)
