@@ -1,0 +1,120 @@
+"""One walk past every door of the house: what is public is found behind them, what is not is behind none."""
+
+from django.test import TestCase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles.models import Article
+from articles.tests.factories import make_published_article, make_section, make_topic
+from events.models import Event
+from events.tests.factories import make_published_event, moscow
+from newsroom.directory.tests.factories import make_organisation
+from newsroom.language import LANGUAGES
+from newsroom.publishing.workflow import make_move
+from newsroom.regions.tests.factories import make_region
+
+from .factories import hidden_kinds
+
+OPEN, HIDDEN = "Visiblestory", "Hiddenstory"
+
+
+class HiddenThingsTests(TestCase):
+    fixtures = ["site"]
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.region, cls.organisation = make_region(), make_organisation()
+        cls.section, cls.topic = make_section(), make_topic()
+        story = {"regions": [cls.region], "topics": [cls.topic], "section": cls.section}
+        cls.event = make_published_event(regions=[cls.region], title_ru=f"{OPEN} event", title_en=f"{OPEN} event")
+        cls.article = make_published_article(
+            **story, headline_ru=f"{OPEN} article", headline_en=f"{OPEN} article", event=cls.event
+        )
+        cls.hidden = {}
+        for language in LANGUAGES:
+            words = {f"headline_{language}": f"{HIDDEN} article"}
+            stories = hidden_kinds(Article, language, **story, **words, event=cls.event, lead_until=moscow(2090, 1, 1))
+            words = {f"title_{language}": f"{HIDDEN} event"}
+            parts = hidden_kinds(Event, language, regions=[cls.region], **words, parent=cls.event)
+            past = hidden_kinds(Event, language, regions=[cls.region], **words, starts_at=moscow(2024, 9, 17))
+            cls.hidden[language] = [*stories.items(), *parts.items(), *past.items()]
+            for _kind, thing in [(None, cls.article), (None, cls.event), *cls.hidden[language]]:
+                thing.organisations.get_or_create(organisation=cls.organisation)
+
+    def doors(self, language):
+        """Every address that lists things, and the kinds of things that it must show."""
+        with override(language):
+            news, events, search = reverse("articles:list"), reverse("events:list"), reverse("search")
+            both = ("article", "event")
+            yield reverse("front"), both
+            yield news, ("article",)
+            yield f"{news}?region={self.region.slug}", ("article",)
+            yield f"{news}?region={self.region.country.slug}", ("article",)
+            yield f"{news}?section={self.section.slug}&topic={self.topic.slug}", ("article",)
+            published = timezone.localtime(self.article.published_at_ru)
+            yield f"{news}?year={published.year}&month={published.month}", ("article",)
+            yield events, ("event",)
+            yield f"{events}?when=past", ()
+            yield reverse("regions:list"), ()
+            yield self.region.get_absolute_url(), both
+            yield self.region.country.get_absolute_url(), both
+            yield self.organisation.get_absolute_url(), both
+            yield f"{search}?q={OPEN}", both
+            yield f"{search}?q={HIDDEN}", ()  # the page repeats the word, and finds nothing
+            yield reverse("articles:feed"), ("article",)
+            yield self.article.get_absolute_url(), both
+            yield self.event.get_absolute_url(), both
+            yield reverse("events:calendar", args=[self.event.pk, self.event.slug]), ("event",)
+            yield "/sitemap.xml", both
+
+    def test_no_door_shows_what_is_hidden_and_each_shows_what_is_public(self):
+        for language in LANGUAGES:
+            for address, shown in self.doors(language):
+                with self.subTest(address):
+                    response = self.client.get(address)
+                    self.assertEqual(response.status_code, 200)
+                    text = response.content.decode().lower()
+                    for kind in shown:
+                        self.assertRegex(text, f"{OPEN.lower()}[ -]{kind}")
+                    self.assertNotRegex(text, f"{HIDDEN.lower()}(</mark>)?[ -](article|event)")
+                    for kind, thing in self.hidden[language]:
+                        self.assertNotIn(thing.address_in(language), text, kind)
+
+    def test_site_map_names_a_text_only_in_the_languages_in_which_it_is_public(self):
+        text = self.client.get("/sitemap.xml").content.decode()
+        for language in LANGUAGES:
+            self.assertIn(f"http://testserver{self.article.address_in(language)}<", text)
+            self.assertIn(f"http://testserver{self.event.address_in(language)}<", text)
+            for kind, thing in self.hidden[language]:
+                with self.subTest(kind, thing=thing):
+                    self.assertNotIn(thing.address_in(language), text)
+
+    def test_pages_and_calendars_of_hidden_things_are_not_there(self):
+        for language in LANGUAGES:
+            for kind, thing in self.hidden[language]:
+                with self.subTest(kind, language=language, thing=thing):
+                    address = thing.address_in(language)
+                    response = self.client.get(address)
+                    self.assertEqual(response.status_code, 410 if kind == "retracted" else 404)
+                    self.assertNotIn(HIDDEN, response.content.decode())
+                    self.assertEqual(self.client.get(address + "event.ics").status_code, 404)
+
+    def test_withdrawn_text_says_why_at_any_slug_of_its_address(self):
+        for kind, thing in self.hidden["en"]:
+            if kind == "retracted":
+                for address in (thing.address_in("en"), f"{thing.address_in('en').rpartition('/')[0]}-old/"):
+                    self.assertContains(self.client.get(address), "The figures were wrong.", status_code=410)
+
+    def test_taken_off_the_schedule_is_as_if_it_had_never_been(self):
+        for kind, thing in self.hidden["en"]:
+            if kind == "scheduled":
+                make_move(thing.item, "unschedule", "en", by=None)
+                self.assertEqual(self.client.get(thing.address_in("en")).status_code, 404)
+
+    def test_switch_of_a_public_story_never_leads_to_a_hidden_translation(self):
+        for kind, thing in self.hidden["en"]:
+            if thing.is_published("ru"):
+                with self.subTest(kind):
+                    page = self.client.get(thing.address_in("ru")).content.decode()
+                    self.assertNotIn(thing.address_in("en"), page)
