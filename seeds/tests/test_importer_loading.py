@@ -4,6 +4,7 @@ from unittest import mock
 
 from django.core.management import CommandError
 from django.test import TestCase
+from django.utils.translation import override
 
 from articles.models import Article, Quote
 from events.models import Event
@@ -80,7 +81,8 @@ class DraftTests(TestCase):
 class FolderTests(FolderTestCase):
     def refused(self):
         """Load the folder; gives the lines about files that were refused."""
-        outcomes = [outcome for outcome in load_folder(self.folder) if outcome.result == "refused"]
+        with override("en"):
+            outcomes = [outcome for outcome in load_folder(self.folder) if outcome.result == "refused"]
         return [f"{outcome.name}: {outcome.reason}" for outcome in outcomes]
 
     def test_two_files_of_one_stem_are_one_story(self):

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from seeds.importer import load_folder
 
@@ -18,6 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--draft", action="store_true", help="leave them as drafts")
 
     def handle(self, *, folder, draft, **options):
+        with override("en"):  # as all commands speak
+            self.load(folder, draft)
+
+    def load(self, folder, draft):
         results = Counter()
         try:
             for outcome in load_folder(folder, publish=not draft):
