@@ -161,6 +161,7 @@ def _nominative_position(sentence: Sentence, start: int, first: int, cases: froz
         is_title = index == first - 1 and fold(forms(words[index].text)[0].normal_form) in TITLES
         if (begins or is_title) and heads < first and is_position_word(words[heads]) and _agrees(words[heads], cases):
             changed = in_nominative([word.text for word in words[index : heads + 1]])
+            gap = gap if begins else ", "
             parts.append(gap + " ".join(changed))
             index = heads + 1
         elif index < first:
