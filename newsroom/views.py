@@ -1,5 +1,6 @@
 """Pages made of several kinds: the front page, regions, organisations, search; and the addresses of the whole house."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -49,9 +50,10 @@ class RegionList(ListView):
     template_name = "regions/region_list.html"
 
     def get_context_data(self, **kwargs):
+        public = Article.objects.published()
         return super().get_context_data(
             countries=Region.objects.countries(),
-            stories=Article.objects.published().count_by_region(),
+            stories=public.count_by_region() | public.count_by_country(),
             **kwargs,
         )
 
@@ -68,6 +70,7 @@ class RegionDetail(DetailView):
     def get_context_data(self, **kwargs):
         region = self.object
         events = Event.objects.published().in_region(region).with_card_relations()
+        told = Article.regions.through.objects.filter(article__in=Article.objects.published())
         crumbs = [(_("Regions"), reverse("regions:list"))]
         if region.country:
             crumbs.append((region.country.name, region.country.get_absolute_url()))
@@ -77,6 +80,7 @@ class RegionDetail(DetailView):
             coming_events=events.coming()[:NEXT_EVENTS],
             past_events=events.past()[:NEXT_EVENTS],
             organisations=region.organisations.all(),
+            parts=region.regions.filter(Exists(told.filter(region=OuterRef("pk")))) if region.is_country else [],
             **kwargs,
         )
 

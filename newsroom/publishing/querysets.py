@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import ProtectedError, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,13 @@ class PublishableQuerySet(models.QuerySet):
         """How many of these texts each region has: `{region_id: number}`, in one query."""
         through = self.model.regions.through.objects.filter(**{f"{self.model._meta.model_name}__in": self})
         return dict(through.order_by().values_list("region").annotate(models.Count("pk")))
+
+    def count_by_country(self):
+        """How many each country has with its regions, every text counted once: `{region_id: number}`, in one query."""
+        kind = self.model._meta.model_name
+        through = self.model.regions.through.objects.filter(**{f"{kind}__in": self}).order_by()
+        countries = through.values_list(Coalesce("region__country", "region"))
+        return dict(countries.annotate(models.Count(kind, distinct=True)))
 
     def _texts_of(self, **condition):
         through = self.model.regions.through

@@ -1,0 +1,185 @@
+"""The addresses of the whole house, and the pages for what is not there or went wrong."""
+
+from unittest.mock import patch
+from xml.etree import ElementTree
+
+from django.db import connection
+from django.test import Client, TestCase, override_settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from articles.tests.factories import make_published_article
+from newsroom.directory.tests.factories import make_organisation
+from newsroom.regions.models import Region
+from newsroom.regions.tests.factories import make_region
+from newsroom.site.models import Identity, Page
+
+HOSTILE = [
+    "?q=%00",
+    "?q=%22",
+    "?q=*+OR+NEAR(",
+    "?q=" + "я" * 3000,
+    "?q=%ED%A0%80",
+    "?q[]=1",
+    "?q=-a+%7C+b",
+    "?page[]=1",
+]
+
+
+class DoorTests(TestCase):
+    def test_bare_address_leads_to_the_readers_language(self):
+        table = {"en": "/en/", "ru": "/ru/", "en-GB,ru;q=0.5": "/en/", "de,en;q=0.3": "/en/", "de": "/ru/", "": "/ru/"}
+        for spoken, address in (table | {"*": "/ru/", "\x00;q=x" * 300: "/ru/"}).items():
+            with self.subTest(spoken[:20]):
+                response = self.client.get("/", headers={"accept-language": spoken})
+                self.assertRedirects(response, address, 302)
+                self.assertEqual(response["Cache-Control"], "no-store")
+                self.assertIn("Accept-Language", response["Vary"])
+
+    def test_page_of_a_language_does_not_listen_to_the_browsers_language(self):
+        response = self.client.get("/ru/", headers={"accept-language": "en"})
+        self.assertContains(response, '<html lang="ru"')
+        self.assertNotIn("Accept-Language", response["Vary"])
+
+    def test_robots_and_health(self):
+        robots = self.client.get("/robots.txt")
+        self.assertEqual(robots["Content-Type"], "text/plain; charset=utf-8")
+        self.assertContains(robots, "Sitemap: http://testserver/sitemap.xml")
+        self.assertContains(robots, "Disallow: /admin/")
+        with self.assertNumQueries(0):
+            self.assertEqual(self.client.get("/healthz").content, b"ok\n")
+
+    def test_site_map_has_pages_in_the_languages_in_which_they_are_written(self):
+        Identity.objects.create(name_ru="Ассоциация")
+        Page.objects.create(slug="both", title_ru="О нас", title_en="About")
+        Page.objects.create(slug="only-ru", title_ru="Реквизиты")
+        organisation, region = make_organisation(), make_region()
+        root = ElementTree.fromstring(self.client.get("/sitemap.xml").content)
+        found = {location.text.removeprefix("http://testserver") for location in root.iter() if "loc" in location.tag}
+        self.assertTrue({"/ru/", "/en/", "/ru/both/", "/en/both/", "/ru/only-ru/"} <= found)
+        self.assertNotIn("/en/only-ru/", found)
+        for language in ("ru", "en"):
+            with override(language):
+                self.assertTrue({organisation.get_absolute_url(), region.get_absolute_url()} <= found)
+        for address in found:
+            self.assertEqual(self.client.get(address).status_code, 200, address)
+        self.assertEqual(self.client.get("/sitemap.xml?p=abc").status_code, 404)
+
+
+class NotThereTests(TestCase):
+    def test_speaks_the_language_of_the_address(self):
+        for address in ("/ru/nowhere/at/all/", "/ru/news/1-nothing/", "/ru/nothing/", "/ru/regions/%00/"):
+            response = self.client.get(address, headers={"accept-language": "en"})
+            self.assertContains(response, '<html lang="ru"', status_code=404)
+
+    def test_address_without_a_language_is_answered_in_the_readers(self):
+        for spoken in ("ru", "en"):
+            response = self.client.get("/nowhere/at/all/", headers={"accept-language": spoken})
+            self.assertContains(response, f'<html lang="{spoken}"', status_code=404)
+            self.assertIn("Accept-Language", response["Vary"])
+
+    def test_address_without_its_language_finds_it(self):
+        response = self.client.get("/news/", headers={"accept-language": "en"})
+        self.assertRedirects(response, "/en/news/", 302)
+
+    def test_hostile_addresses_are_not_there(self):
+        for address in (
+            "/en/%00/",
+            "/en/" + "a" * 5000 + "/",
+            "/en/..%2f..%2fetc/passwd",
+            "/en/news/1-%F0%9F%92%A9/",
+        ):
+            self.assertEqual(self.client.get(address).status_code, 404, address[:40])
+
+
+@override_settings(ROOT_URLCONF="newsroom.tests.urls")
+class BrokenTests(TestCase):
+    def test_broken_page_apologises_in_its_language_without_asking_the_database(self):
+        client = Client(raise_request_exception=False)
+        for language in ("ru", "en"):
+            with (
+                patch.object(connection, "cursor", side_effect=AssertionError("asked the database")),
+                self.assertLogs("django.request", "ERROR"),
+            ):
+                response = client.get(f"/{language}/broken/")
+            self.assertContains(response, f'<html lang="{language}"', status_code=500)
+            self.assertContains(response, "newsroom/site.css", status_code=500)
+            self.assertNotContains(response, "Traceback", status_code=500)
+
+
+class OrganisationPageTests(TestCase):
+    def test_has_one_address_in_each_language(self):
+        organisation = make_organisation(name_ru="Технопарк «Дубна»", name_en="Dubna Technopark")
+        for address, true in (
+            (f"/ru/organisations/{organisation.pk}-old/", f"/ru/organisations/{organisation.pk}-tekhnopark-dubna/"),
+            (
+                f"/en/organisations/{organisation.pk}-tekhnopark/",
+                f"/en/organisations/{organisation.pk}-dubna-technopark/",
+            ),
+        ):
+            self.assertRedirects(self.client.get(address), true, 301)
+
+    def test_name_in_the_other_language_is_marked(self):
+        organisation = make_organisation(name_ru="Обнинские новости", name_en="")
+        with override("en"):
+            html = self.client.get(organisation.get_absolute_url()).content.decode()
+        body = html.partition("<body")[2]
+        self.assertEqual(body.count("Обнинские новости"), body.count('lang="ru">Обнинские новости'))
+
+
+class RegionPagesTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.region, cls.neighbour = make_region(), make_region()
+        cls.article = make_published_article(regions=[cls.region, cls.neighbour])
+
+    def test_list_counts_the_stories_of_regions_and_each_story_of_a_country_once(self):
+        make_published_article("ru", regions=[self.region, self.region.country])
+        for language, of_region, of_country in (("ru", 2, 2), ("en", 1, 1)):
+            context = self.client.get(f"/{language}/regions/").context
+            self.assertEqual(context["stories"][self.region.pk], of_region)
+            self.assertEqual(context["stories"][self.region.country_id], of_country)
+
+    def test_country_shows_the_news_of_its_regions_and_leads_to_them(self):
+        country = self.region.country
+        with override("en"):
+            page = self.client.get(country.get_absolute_url())
+            self.assertContains(page, self.article.headline_en)
+            self.assertContains(page, f'/en/news/?region={country.slug}"')
+            self.assertContains(page, f'href="{self.region.get_absolute_url()}"')
+
+    def test_region_without_anything_has_a_kind_page(self):
+        quiet = make_region(kind=Region.Kind.COUNTRY, code="BR", name_en="Brazil", name_ru="Бразилия")
+        self.assertContains(
+            self.client.get(f"/en/regions/{quiet.slug}/"), "There are no stories about this region yet."
+        )
+
+
+class SearchPageTests(TestCase):
+    def test_finds_what_is_public_and_marks_the_words(self):
+        make_published_article(headline_en="Technoparks of the future")
+        page = self.client.get("/en/search/?q=technopark+future")
+        self.assertContains(page, "<mark>Technoparks</mark> of the <mark>future</mark>")
+        self.assertContains(page, "1 result")
+        self.assertContains(page, 'value="technopark future"')
+
+    def test_says_what_to_do_where_nothing_is_found(self):
+        self.assertContains(self.client.get("/en/search/?q=zzzz"), "Nothing was found")
+        self.assertContains(self.client.get("/en/search/"), "Type a word or two")
+
+    def test_no_query_breaks_it(self):
+        make_published_article()
+        for query in HOSTILE:
+            with self.subTest(query[:20]):
+                self.assertEqual(self.client.get(reverse("search") + query).status_code, 200)
+
+
+class PlainPageTests(TestCase):
+    def test_is_there_only_in_a_language_in_which_it_is_written(self):
+        Identity.objects.create(name_ru="Ассоциация")
+        Page.objects.create(slug="requisites", title_ru="Реквизиты", body_ru="<p>ИНН</p>", in_menu=True)
+        page = self.client.get("/ru/requisites/")
+        self.assertContains(page, "<p>ИНН</p>")
+        self.assertNotContains(page, "/en/requisites/")
+        self.assertEqual(self.client.get("/en/requisites/").status_code, 404)
+        self.assertNotContains(self.client.get("/en/"), "Реквизиты")
