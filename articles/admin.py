@@ -32,35 +32,35 @@ class QuoteInline(Placed, SpeakerChoices, TranslatedChildInline):
     placed_as = "quote"
     loaded_relations = ["speaker__person", "speaker__organisation"]
     autocomplete_fields = ["speaker"]
-    fields = [("text_ru", "text_en"), ("speaker", "is_direct"), ("position", "place"), "key"]
+    fields = [("text_ru", "text_en"), ("speaker", "is_direct"), ("position", "place"), "row_key"]
 
 
 class PictureInline(Placed, ChildInline):
     model = ArticlePicture
     loaded_relations = ["image"]
     autocomplete_fields = ["image"]
-    fields = ["image", ("position", "place"), "key"]
+    fields = ["image", ("position", "place"), "row_key"]
 
 
 class SourceInline(ChildInline):
     model = SourceHop
     loaded_relations = ["organisation"]
     autocomplete_fields = ["organisation"]
-    fields = [("organisation", "role"), ("url", "on", "position"), "key"]
+    fields = [("organisation", "role"), ("url", "on", "position"), "row_key"]
 
 
 class OrganisationInline(ChildInline):
     model = ArticleOrganisation
     loaded_relations = ["organisation"]
     autocomplete_fields = ["organisation"]
-    fields = [("organisation", "role", "position"), "key"]
+    fields = [("organisation", "role", "position"), "row_key"]
 
 
 class AttachmentInline(ChildInline):
     model = ArticleAttachment
     loaded_relations = ["attachment"]
     autocomplete_fields = ["attachment"]
-    fields = [("attachment", "position"), "key"]
+    fields = [("attachment", "position"), "row_key"]
 
 
 @admin.register(Article)

@@ -23,7 +23,7 @@ class AgendaInline(SpeakerChoices, TranslatedChildInline):
     form = AgendaItemForm
     autocomplete_fields = ["speakers"]
     ordering = None
-    fields = [("title_ru", "title_en"), ("starts_at", "ends_at"), ("speakers", "kind"), "position", "key"]
+    fields = [("title_ru", "title_en"), ("starts_at", "ends_at"), ("speakers", "kind"), "position", "row_key"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("speakers__person", "speakers__organisation")
@@ -33,26 +33,26 @@ class OrganisationInline(ChildInline):
     model = EventOrganisation
     loaded_relations = ["organisation"]
     autocomplete_fields = ["organisation"]
-    fields = [("organisation", "role", "position"), "key"]
+    fields = [("organisation", "role", "position"), "row_key"]
 
 
 class MaterialInline(TranslatedChildInline):
     model = Material
-    fields = [("title_ru", "title_en"), ("kind", "url", "position"), "key"]
+    fields = [("title_ru", "title_en"), ("kind", "url", "position"), "row_key"]
 
 
 class PictureInline(Placed, ChildInline):
     model = EventPicture
     loaded_relations = ["image"]
     autocomplete_fields = ["image"]
-    fields = ["image", ("position", "place"), "key"]
+    fields = ["image", ("position", "place"), "row_key"]
 
 
 class AttachmentInline(ChildInline):
     model = EventAttachment
     loaded_relations = ["attachment"]
     autocomplete_fields = ["attachment"]
-    fields = [("attachment", "position"), "key"]
+    fields = [("attachment", "position"), "row_key"]
 
 
 @admin.register(Event)

@@ -12,6 +12,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language import label_in
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -156,6 +158,7 @@ LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "ru"
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_CUSTOM_FIELDS = ("ProseField",)
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in
 TIME_ZONE = "Europe/Moscow"
 USE_TZ = True
 FORMAT_MODULE_PATH = "newsroom.language.formats"
@@ -195,3 +198,4 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the programme of a congress has a hundred lines of a dozen fields

@@ -2,20 +2,24 @@ from datetime import date
 
 from django.contrib import admin
 from django.db.models import Case, IntegerField, Q, Value, When
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from newsroom.language.desk import BilingualAdmin, BilingualInline
+
+from .forms import NamedForm, PositionForm, dated_name
 from .models import Organisation, Person, Position
 
 
-class PositionInline(TranslationStackedInline):
+class PositionInline(BilingualInline):
     model = Position
+    form = PositionForm
     extra = 0
-    autocomplete_fields = ["person", "organisation"]
-    fields = [("title_ru", "title_en"), ("person", "organisation"), ("held_from", "held_until")]
+    autocomplete_fields = ["organisation"]
+    fields = [("title_ru", "title_en"), "organisation", ("held_from", "held_until")]
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(TranslationAdmin):
+class OrganisationAdmin(BilingualAdmin):
+    form = NamedForm
     list_display = ["name_ru", "name_en", "kind", "region", "is_member"]
     list_filter = ["kind", "is_member"]
     list_select_related = ["region"]
@@ -32,7 +36,8 @@ class OrganisationAdmin(TranslationAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(TranslationAdmin):
+class PersonAdmin(BilingualAdmin):
+    form = NamedForm
     list_display = ["name_ru", "name_en"]
     search_fields = ["name_ru", "name_en"]
     fields = [("name_ru", "name_en")]
@@ -40,9 +45,10 @@ class PersonAdmin(TranslationAdmin):
 
 
 @admin.register(Position)
-class PositionAdmin(TranslationAdmin):
+class PositionAdmin(BilingualAdmin):
     """Chosen in quotes and agendas: `?on=2024-09-17` proposes what was held on that day before what was not."""
 
+    form = PositionForm
     list_display = ["person", "title_ru", "title_en", "organisation", "held_from", "held_until"]
     list_select_related = ["person", "organisation"]
     search_fields = ["person__name_ru", "person__name_en", "title_ru", "title_en", "organisation__name_ru"]
@@ -51,6 +57,9 @@ class PositionAdmin(TranslationAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_names()
+
+    def choice_label(self, position):
+        return dated_name(position)
 
     def get_search_results(self, request, queryset, search_term):
         found, may_have_duplicates = super().get_search_results(request, queryset, search_term)

@@ -1,175 +1,73 @@
-"""The desk's way with every text: it shows and asks; what is allowed is decided by the workflow."""
+"""The desk's way with every text: it shows and asks; what is allowed is decided by the workflow and `permissions`."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminField
 from django.contrib.admin.options import flatten_fieldsets
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from newsroom import search
-from newsroom.images.forms import PictureChoices
-from newsroom.images.models import Image
 from newsroom.language import LANGUAGES
+from newsroom.language.desk import BilingualAdmin
 
-from .forms import (
-    ChildForm,
-    LoadedChoiceField,
-    LoadedMultipleChoiceField,
-    LoadedSelect,
-    LoadedSelectMultiple,
-    PublishableForm,
-)
+from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter
+from .forms import PublishableForm
 from .models import Note
-from .permissions import has_right, works_for, writable_languages
-from .publishable import LANGUAGE_IN, NOT_YET_PUBLIC
-from .status import Status
+from .permissions import has_right, works_for
+from .publishable import NOT_YET_PUBLIC
+from .relations import LoadedRelations
+from .rows import ChildInline, TranslatedChildInline, language_of, languages_for
+from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
 from .workflow import MOVES, make_move, possible_moves
 
-
-def language_of(model, field, source_language):
-    """The language that a field's text belongs to; what is not translated goes with the language of origin."""
-    base, _underscore, language = field.rpartition("_")
-    return language if language in LANGUAGES and hasattr(model, base) else source_language
+__all__ = ["ChildInline", "PublishableAdmin", "TranslatedChildInline"]
 
 
-class StatusFilter(admin.SimpleListFilter):
-    """One status in one language."""
+class DeskList(ChangeList):
+    """The list with all that its rows show, in as many queries for fifty rows as for one."""
 
-    title = _("status")
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        choices = [*Status.choices, ("scheduled", _("scheduled"))]
-        return [
-            (f"{status}-{language}", format_html("{} {}", label, LANGUAGE_IN[language]))
-            for language in LANGUAGES
-            for status, label in choices
-        ]
-
-    def queryset(self, request, queryset):
-        status, _dash, language = (self.value() or "").partition("-")
-        if language not in LANGUAGES:
-            return queryset
-        if status == "scheduled":
-            return queryset.filter(
-                **{f"status_{language}": Status.PUBLISHED, f"published_at_{language}__gt": timezone.now()}
-            )
-        return queryset.filter(**{f"status_{language}": status})
+    def get_results(self, request):
+        super().get_results(request)
+        texts = [field.name for field in self.model._meta.get_fields() if field.name.startswith("body")]
+        notes = Note.objects.filter(item=OuterRef("item"), is_done=False).order_by().values("item")
+        self.result_list = (
+            self.result_list.defer(*texts)
+            .prefetch_related("regions")
+            .annotate(open_notes=Subquery(notes.annotate(count=Count("pk")).values("count")))
+        )
 
 
-class RegionFilter(admin.SimpleListFilter):
-    """A region that some text of the list has."""
-
-    title = _("region")
-    parameter_name = "region"
-
-    def lookups(self, request, model_admin):
-        through = model_admin.model.regions.through
-        region = model_admin.model.regions.field.related_model
-        used = region.objects.filter(pk__in=through.objects.values("region"))
-        return [(str(pk), name) for pk, name in used.values_list("pk", "name")]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(regions=self.value()) if (self.value() or "").isdigit() else queryset
-
-
-class LoadedRelations(PictureChoices):
-    """Relations are chosen by autocompletes that print what was loaded with the row; pictures are seen."""
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request) and db_field.related_model is not Image:
-            select = LoadedSelect(db_field, self.admin_site, using=kwargs.get("using"))
-            kwargs = {"form_class": LoadedChoiceField, "widget": select, **kwargs}
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            select = LoadedSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
-            kwargs = {"form_class": LoadedMultipleChoiceField, "widget": select, **kwargs}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
-class ChildRows(LoadedRelations):
-    """Rows of a text. They are written by whoever may write the text, each language by itself."""
-
-    form = ChildForm
-    extra = 0
-    ordering = ["position", "pk"]
-    loaded_relations = ()
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.loaded_relations)
-
-    def may_shape(self, request, thing):
-        """Whether this person may add and remove rows."""
-        return thing is None or thing.source_language in languages_for(request, thing)
-
-    def has_view_permission(self, request, obj=None):
-        return True
-
-    def has_add_permission(self, request, obj=None):
-        return self.may_shape(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return self.may_shape(request, obj)
-
-    def has_change_permission(self, request, obj=None):
-        return obj is None or bool(languages_for(request, obj))
-
-    def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), *self.closed_fields(request, obj)]
-
-    def closed_fields(self, request, thing):
-        if thing is None:
-            return []
-        open_languages = languages_for(request, thing)
-        names = flatten_fieldsets(self.fieldsets) if self.fieldsets else list(self.fields or ())
-        return [name for name in names if language_of(self.model, name, thing.source_language) not in open_languages]
-
-
-class ChildInline(ChildRows, admin.StackedInline):
-    pass
-
-
-class TranslatedChildInline(ChildRows, TranslationStackedInline):
-    pass
-
-
-def languages_for(request, thing):
-    """`writable_languages`, asked once a request."""
-    known = request.__dict__.setdefault("_writable_languages", {})
-    if (type(thing), thing.pk) not in known:
-        known[type(thing), thing.pk] = writable_languages(request.user, thing)
-    return known[type(thing), thing.pk]
-
-
-class PublishableAdmin(LoadedRelations, TranslationAdmin):
+class PublishableAdmin(LoadedRelations, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm
     change_form_template = "admin/publishing/change_form.html"
+    view_on_site = False  # the panel of each language has the address, when there is one
     save_as = True
-    save_on_top = False
     list_per_page = 50
     show_full_result_count = False
-    list_filter = [StatusFilter, RegionFilter]
-    date_hierarchy = None
+    show_facets = admin.ShowFacets.NEVER
+    list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter]
     list_select_related = ["changed_by"]
+    list_display = ["__str__", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
+    new_title = None
 
     # The list
 
     def get_queryset(self, request):
         return super().get_queryset(request).live().visible_to(request.user)
 
-    def get_list_display(self, request):
-        return ["__str__", "standing_ru", "standing_en", "region_names", "changed"]
+    def get_changelist(self, request, **kwargs):
+        return DeskList
 
     def get_search_results(self, request, queryset, search_term):
         return search.search_items(queryset, search_term), False
@@ -186,10 +84,17 @@ class PublishableAdmin(LoadedRelations, TranslationAdmin):
     def region_names(self, thing):
         return ", ".join(map(str, thing.regions.all()))
 
+    @admin.display(description=_("to look at"))
+    def notes_left(self, thing):
+        if not thing.open_notes:
+            return ""
+        words = ngettext("%(count)s note", "%(count)s notes", thing.open_notes) % {"count": thing.open_notes}
+        return format_html('<span class="notes-left">{}</span>', words)
+
     @admin.display(description=_("changed"), ordering="changed_at")
     def changed(self, thing):
-        when = localtime(thing.changed_at).strftime("%d.%m.%Y %H:%M")
-        return format_html("{} <span class='quiet'>{}</span>", when, thing.changed_by or "")
+        by = thing.changed_by or gettext("the newsroom")
+        return format_html('{} <span class="quiet">{}</span>', moment_in_words(thing.changed_at), by)
 
     # Who may do what: the rules are in `permissions`
 
@@ -208,64 +113,109 @@ class PublishableAdmin(LoadedRelations, TranslationAdmin):
             return has_right(request.user, self.model(), "delete")
         return has_right(request.user, obj, "delete") and not obj.was_public and works_for(request.user, obj)
 
+    def may_copy(self, request, obj):
+        """Whether the form holds the whole text, so that a copy of it would be whole."""
+        return self.has_add_permission(request) and len(languages_for(request, obj)) == len(LANGUAGES)
+
+    def may_schedule(self, request, obj, language):
+        """Whether this person sets the moment of publication: until readers were promised one."""
+        return (
+            has_right(request.user, obj, "publish")
+            and obj.status_in(language) in NOT_YET_PUBLIC
+            and language in languages_for(request, obj)
+        )
+
+    def get_deleted_objects(self, objs, request):
+        """What was published is named among what stands in the way, with what to do instead."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        kept = [thing for thing in objs if thing.was_public]
+        words = gettext("“%(title)s” was published: retract it, so that its address tells readers why it is gone.")
+        if kept and has_right(request.user, kept[0], "delete"):
+            lacking.discard(self.opts.verbose_name)
+        return deleted, counts, lacking, [*protected, *(words % {"title": thing} for thing in kept)]
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        """The moments of publication are not among the fields: each stands in the panel of its language."""
+        moments = [f"published_at_{name}" for name in LANGUAGES if obj and self.may_schedule(request, obj, name)]
+        return [*super().get_fieldsets(request, obj), *([(None, {"fields": moments})] if moments else [])]
+
     def get_readonly_fields(self, request, obj=None):
-        names = [*super().get_readonly_fields(request, obj)]
-        moments = [
-            f"published_at_{language}" for language in LANGUAGES if not self.may_schedule(request, obj, language)
-        ]
+        names = list(super().get_readonly_fields(request, obj))
         if obj is None:
-            return [*names, *moments]
+            return names
         open_languages = languages_for(request, obj)
         closed = [
             name
             for name in flatten_fieldsets(self.get_fieldsets(request, obj))
             if language_of(self.model, name, obj.source_language) not in open_languages
+            and not name.startswith("published_at_")
         ]
-        if obj.was_public and "source_language" not in closed:
-            closed.append("source_language")
-        return list(dict.fromkeys([*names, *moments, *closed]))
+        return list(dict.fromkeys([*names, *closed, *(["source_language"] if obj.was_public else [])]))
 
-    def may_schedule(self, request, obj, language):
-        """Whether this person sets the moment of publication: until readers were promised one."""
-        return has_right(request.user, obj or self.model(), "publish") and (
-            obj is None or obj.status_in(language) in NOT_YET_PUBLIC
-        )
-
-    # The form
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
         form.user = request.user
         return form
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST":
+            self.prepare_copy(request, object_id)
+        title = {} if object_id else {"title": self.new_title or capfirst(self.opts.verbose_name), "subtitle": None}
+        return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
+
+    def prepare_copy(self, request, object_id):
+        """Complete what the form does not send of a text that is copied, or save what is left of one that is gone."""
+        original = self.get_object(request, object_id) if object_id else None
+        if object_id and original is None and self.has_add_permission(request):
+            if str(object_id).isdecimal() and self.model.objects.filter(pk=object_id).exists():
+                return  # there, but not for this person
+            request.POST = request.POST.copy()
+            request.POST["_saveasnew"] = "gone"
+            request.POST.pop("_move", None)
+            text = gettext("This text was deleted while you were writing. What you wrote is kept as a new draft.")
+            self.message_user(request, text, messages.WARNING)
+        elif original and "_saveasnew" in request.POST:
+            if not self.may_copy(request, original):
+                raise PermissionDenied
+            request.POST = request.POST.copy()
+            request.POST.setdefault("source_language", original.source_language)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["may_copy"] = obj is None or self.may_copy(request, obj)
         if obj is not None:
+            form = context["adminform"].form
             context |= {
-                "panels": [self.panel(request, obj, language) for language in LANGUAGES],
+                "title": str(obj),
+                "subtitle": None,
+                "panels": [self.panel(request, obj, language, form) for language in LANGUAGES],
                 "notes": obj.item.notes.all(),
                 "moves": obj.item.moves.select_related("by"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def panel(self, request, thing, language):
+    def panel(self, request, thing, language, form):
         """What the form says and offers of one language."""
         moves = possible_moves(thing, language, request.user)
+        moment = f"published_at_{language}"
         return {
             "language": language,
+            "name": LANGUAGE_NAMES[language],
             "standing": standing(thing, language),
             "address": thing.address_in(language) if thing.is_published(language) else "",
             "reason": thing.retraction_reason(language),
             "errors": thing.publish_errors(language) if {"submit", "publish"}.intersection(moves) else [],
-            "moves": [{"name": name, "label": effect(thing, name, language)} for name in moves],
-            "asks_reason": next((REASONS[name] for name in moves if MOVES[name].needs_note), ""),
+            "moment": AdminField(form, moment, is_first=True) if moment in form.fields else None,
+            "moves": [{"name": name, "label": in_words(EFFECTS, thing, name, language)} for name in moves],
+            "asks_reason": next((REASONS[name, language] for name in moves if MOVES[name].needs_note), ""),
+            "typed_reason": request.POST.get(f"_reason_{language}", ""),
         }
 
     def save_model(self, request, obj, form, change):
         obj.changed_by = request.user
         if not change:
             obj.created_by = request.user
-            if "_saveasnew" in request.POST:
-                obj.published_at_ru = obj.published_at_en = None
         for language in obj.public_languages if change else []:
             if any(language_of(self.model, name, language) == language for name in form.changed_data):
                 setattr(obj, f"updated_at_{language}", timezone.now())
@@ -273,10 +223,8 @@ class PublishableAdmin(LoadedRelations, TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if done := request.POST.getlist("_note_done"):
-            Note.objects.filter(item=form.instance.item_id, pk__in=[pk for pk in done if pk.isdigit()]).update(
-                is_done=True
-            )
+        if done := [pk for pk in request.POST.getlist("_note_done") if pk.isdecimal() and len(pk) < 19]:
+            Note.objects.filter(item=form.instance.item_id, pk__in=done).update(is_done=True)
 
     # The moves
 
@@ -288,15 +236,16 @@ class PublishableAdmin(LoadedRelations, TranslationAdmin):
 
     def response_move(self, request, thing):
         """Make the move whose button was pressed, after the text was saved; say what happened, and stay at the form."""
-        name, _colon, language = request.POST.get("_move", "").partition(":")
-        if name not in MOVES or language not in LANGUAGES:
+        if "_move" not in request.POST:
             return None
+        name, _colon, language = request.POST["_move"].partition(":")
+        reason = request.POST.get(f"_reason_{language}", "")
         try:
-            moved = make_move(
-                thing.item, name, language, by=request.user, note=request.POST.get(f"_reason_{language}", "")
-            )
+            moved = make_move(thing.item, name, language, by=request.user, note=reason)
+        except KeyError:
+            self.message_user(request, gettext("The text is saved. The newsroom knows no such step."), messages.ERROR)
         except PermissionDenied as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
+            self.message_user(request, format_html("{} {}", gettext("The text is saved."), refusal), messages.ERROR)
         except ValidationError as refusal:
             text = format_html(
                 "{} <ul>{}</ul>",
@@ -305,43 +254,6 @@ class PublishableAdmin(LoadedRelations, TranslationAdmin):
             )
             self.message_user(request, text, messages.WARNING)
         else:
-            text = format_html("“{}”: {} {}.", moved, standing(moved, language), LANGUAGE_IN[language])
-            self.message_user(request, text, messages.SUCCESS)
+            self.message_user(request, in_words(DONE, moved, name, language), messages.SUCCESS)
         form = f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change"
         return HttpResponseRedirect(reverse(form, args=[thing.pk]))
-
-
-REASONS = {
-    "send_back": _("What should be changed, if you send it back"),
-    "retract": _("Why it is withdrawn, if you retract it: readers will see this"),
-}
-
-
-def standing(thing, language):
-    """Where a text stands in a language, in words: “published, 12 September 2024, 10:00”."""
-    status = thing.status_in(language)
-    moment = thing.published_at_in(language)
-    name = "scheduled" if thing.is_scheduled(language) else status.value
-    label = gettext("scheduled") if name == "scheduled" else status.label
-    when = (
-        localtime(moment).strftime("%d.%m.%Y %H:%M")
-        if moment and status in {Status.PUBLISHED, Status.RETRACTED}
-        else ""
-    )
-    return format_html(
-        '<span class="standing standing--{}">{}</span>{}',
-        name,
-        label,
-        format_html(" <time>{}</time>", when) if when else "",
-    )
-
-
-def effect(thing, name, language):
-    """A move named by what it does: “Publish in English”, “Schedule in Russian for 12.09.2024 10:00”."""
-    moment = thing.published_at_in(language)
-    if name == "publish" and moment and moment > timezone.now():
-        return gettext("Schedule %(in_language)s for %(moment)s") % {
-            "in_language": LANGUAGE_IN[language],
-            "moment": localtime(moment).strftime("%d.%m.%Y %H:%M"),
-        }
-    return gettext("%(move)s %(in_language)s") % {"move": MOVES[name].label, "in_language": LANGUAGE_IN[language]}

@@ -19,6 +19,15 @@ class PublishableForm(forms.ModelForm):
         self.fields["read_version"].initial = self.instance.version
         if "regions" in self.fields:
             self.limit_regions(self.fields["regions"])
+        for name, field in self.fields.items():
+            if hasattr(getattr(field, "queryset", None), "visible_to"):
+                self.limit_to_visible(name, field)
+
+    def limit_to_visible(self, name, field):
+        """A key to another text leads to one that the person may read, or stays where it is."""
+        model = field.queryset.model
+        visible = Q(pk__in=model.objects.live().visible_to(self.user).values("pk"))
+        field.queryset = model.objects.filter(visible | Q(pk=getattr(self.instance, f"{name}_id")))
 
     # Regions
 
@@ -68,9 +77,9 @@ class PublishableForm(forms.ModelForm):
 
     def changed_meanwhile(self):
         """The row as somebody else left it after this form was opened, or None."""
-        read = self.cleaned_data.get("read_version")
-        stored = type(self.instance)._base_manager.select_related("changed_by").filter(pk=self.instance.pk).first()
-        return stored if stored and read is not None and stored.version != read else None
+        rows = type(self.instance)._base_manager.select_for_update(of=("self",)).select_related("changed_by")
+        stored = rows.filter(pk=self.instance.pk).first()
+        return stored if stored and stored.version != self.cleaned_data.get("read_version") else None
 
     def ask_to_join(self, stored):
         """Refuse to overwrite; what was typed stays in the form, and saving again is a choice made knowingly."""
@@ -94,24 +103,6 @@ class PublishableForm(forms.ModelForm):
                 "fields": ", ".join(differing) or _("pictures, quotes or other rows"),
             },
         )
-
-
-class ChildForm(forms.ModelForm):
-    """A row of a text; it carries its key, so that a copy of the text keeps the places in the body."""
-
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["key"].initial = self.instance.key
-
-    def has_changed(self):
-        return any(name != "key" for name in self.changed_data)
-
-    def save(self, commit=True):
-        if self.cleaned_data.get("key"):
-            self.instance.key = self.cleaned_data["key"]
-        return super().save(commit)
 
 
 class LoadedChoices:

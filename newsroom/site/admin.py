@@ -2,15 +2,15 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 from newsroom.images.forms import PictureChoices
+from newsroom.language.desk import BilingualAdmin
 
 from .models import Identity, Page, PressContact
 
 
 @admin.register(Identity)
-class IdentityAdmin(PictureChoices, TranslationAdmin):
+class IdentityAdmin(PictureChoices, BilingualAdmin):
     """One row: its list is its form."""
 
     autocomplete_fields = ["logo"]
@@ -42,7 +42,7 @@ class IdentityAdmin(PictureChoices, TranslationAdmin):
 
 
 @admin.register(PressContact)
-class PressContactAdmin(TranslationAdmin):
+class PressContactAdmin(BilingualAdmin):
     list_display = ["name_ru", "name_en", "email", "phone", "is_default"]
     search_fields = ["name_ru", "name_en", "email"]
     autocomplete_fields = ["regions"]
@@ -50,7 +50,7 @@ class PressContactAdmin(TranslationAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(TranslationAdmin):
+class PageAdmin(BilingualAdmin):
     list_display = ["title_ru", "title_en", "slug", "in_menu", "position"]
     search_fields = ["title_ru", "title_en", "slug"]
     fields = [("title_ru", "title_en"), ("slug", "in_menu", "position"), ("body_ru", "body_en")]

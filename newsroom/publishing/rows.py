@@ -1,0 +1,153 @@
+"""The rows of a text at the desk: pictures, quotes, agenda items. Whoever may write the text may write them."""
+
+from django import forms
+from django.contrib.admin.options import flatten_fieldsets
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.language import LANGUAGES
+from newsroom.language.desk import BilingualInline, PlainInline
+from newsroom.prose.offers import offer
+
+from .permissions import writable_languages
+from .relations import LoadedRelations
+
+
+def language_of(model, field, source_language):
+    """The language that a field's text belongs to; what is not translated goes with the language of origin."""
+    base, _underscore, language = field.rpartition("_")
+    return language if language in LANGUAGES and hasattr(model, base) else source_language
+
+
+def languages_for(request, thing):
+    """`writable_languages`, asked once a request."""
+    known = request.__dict__.setdefault("_writable_languages", {})
+    if (type(thing), thing.pk) not in known:
+        known[type(thing), thing.pk] = writable_languages(request.user, thing)
+    return known[type(thing), thing.pk]
+
+
+class ChildForm(forms.ModelForm):
+    """A row of a text. A new one may bring the key of the row that it copies: places in the body then fit the copy."""
+
+    row_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["row_key"].initial = self.instance.key
+
+    def has_changed(self):
+        return any(name != "row_key" for name in self.changed_data)
+
+    def save(self, commit=True):
+        if self.instance._state.adding and self.cleaned_data.get("row_key"):
+            self.instance.key = self.cleaned_data["row_key"]
+        return super().save(commit)
+
+
+class ChildFormSet(BaseInlineFormSet):
+    """Rows that somebody else may have removed meanwhile: what was typed into them stays, as new rows."""
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        if self.is_bound and not self.save_as_new:
+            self.take_in_orphans()
+
+    def take_in_orphans(self):
+        """Give the rows that are gone, or were never of this text, the last numbers and no id."""
+        if not self.management_form.is_valid():
+            return
+        total = self.total_form_count()
+        initial = range(min(self.initial_form_count(), total))
+        ids = {index: self.data.get(f"{self.prefix}-{index}-id", "") for index in initial}
+        stored = {str(row.pk) for row in self.get_queryset()}
+        if not (orphans := [index for index, pk in ids.items() if pk not in stored]):
+            return
+        numbers = [*(index for index in range(total) if index not in orphans), *orphans]
+        rows = [self.fields_of(index) for index in numbers]
+        self.data = self.data.copy()
+        for new, (old, row) in enumerate(zip(numbers, rows, strict=True)):
+            for name in {*row, *self.fields_of(new)}:
+                self.data.setlist(f"{self.prefix}-{new}-{name}", row.get(name, []))
+            if old in orphans:
+                self.data[f"{self.prefix}-{new}-id"] = ""
+        self.data[f"{self.prefix}-INITIAL_FORMS"] = str(len(ids) - len(orphans))
+        del self.management_form
+
+    def fields_of(self, index):
+        start = f"{self.prefix}-{index}-"
+        return {name.removeprefix(start): self.data.getlist(name) for name in self.data if name.startswith(start)}
+
+    def clean(self):
+        """A key names one row: a new row with a key that is taken gets one of its own."""
+        super().clean()
+        taken = {form.instance.key for form in self.initial_forms if form.instance.pk}
+        for form in self.extra_forms:
+            key = getattr(form, "cleaned_data", {}).get("row_key")
+            if key in taken:
+                form.cleaned_data["row_key"] = None
+            taken.add(key)
+
+
+class ChildRows(LoadedRelations):
+    """Inline rows of a text: each language is written by itself, what is not translated with the language of origin."""
+
+    form = ChildForm
+    formset = ChildFormSet
+    extra = 0
+    ordering = ["position", "pk"]
+    loaded_relations = ()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.loaded_relations)
+
+    def may_shape(self, request, thing):
+        """Whether this person may add and remove rows."""
+        return thing is None or thing.source_language in languages_for(request, thing)
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+    def has_add_permission(self, request, obj=None):
+        return self.may_shape(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.may_shape(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return obj is None or bool(languages_for(request, obj))
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *self.closed_fields(request, obj)]
+
+    def closed_fields(self, request, thing):
+        if thing is None:
+            return []
+        open_languages = languages_for(request, thing)
+        names = flatten_fieldsets([(None, {"fields": self.fields})])
+        return [name for name in names if language_of(self.model, name, thing.source_language) not in open_languages]
+
+
+class ChildInline(ChildRows, PlainInline):
+    pass
+
+
+class TranslatedChildInline(ChildRows, BilingualInline):
+    pass
+
+
+class Placed:
+    """For an inline whose rows have places in the body: the row tells the editor its key and its name."""
+
+    placed_as = "picture"
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "place"]
+
+    def place(self, row):
+        if row.pk is None:
+            return _("Save the text; the editor's buttons then put this row where it belongs.")
+        return offer(self.placed_as, row.key, row)
+
+    place.short_description = _("place in the body")

@@ -1,0 +1,23 @@
+from django import template
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from newsroom.prose.fields import ProseField
+
+register = template.Library()
+
+
+@register.filter
+def read_only(field):
+    """What a read-only field of a form says, in its language; rich text, which the column keeps clean, as rich text."""
+    thing = field.form.instance
+    try:
+        column = thing._meta.get_field(field.field["name"])
+    except FieldDoesNotExist:
+        return field.contents()
+    text = field.contents()
+    if isinstance(column, ProseField) and getattr(thing, column.name):
+        text = format_html('<div class="readonly__prose">{}</div>', mark_safe(getattr(thing, column.name)))
+    language = getattr(column, "language", None)
+    return format_html('<div lang="{}">{}</div>', language, text) if language else text

@@ -1,0 +1,70 @@
+"""What the desk says of a text: where it stands, what a button would do, what has been done. Whole sentences only."""
+
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext_lazy as _
+
+from .status import Status
+
+#: The heading of a language at the desk.
+LANGUAGE_NAMES = {"ru": _("Russian"), "en": _("English")}
+
+EFFECTS = {
+    ("submit", "ru"): _("Submit the Russian text for review"),
+    ("submit", "en"): _("Submit the English text for review"),
+    ("send_back", "ru"): _("Send the Russian text back"),
+    ("send_back", "en"): _("Send the English text back"),
+    ("publish", "ru"): _("Publish in Russian"),
+    ("publish", "en"): _("Publish in English"),
+    ("schedule", "ru"): _("Publish in Russian on %(moment)s"),
+    ("schedule", "en"): _("Publish in English on %(moment)s"),
+    ("unschedule", "ru"): _("Take off the schedule in Russian"),
+    ("unschedule", "en"): _("Take off the schedule in English"),
+    ("retract", "ru"): _("Retract in Russian"),
+    ("retract", "en"): _("Retract in English"),
+}
+DONE = {
+    ("submit", "ru"): _("“%(title)s” waits for review in Russian."),
+    ("submit", "en"): _("“%(title)s” waits for review in English."),
+    ("send_back", "ru"): _("“%(title)s” is sent back and is a draft in Russian again."),
+    ("send_back", "en"): _("“%(title)s” is sent back and is a draft in English again."),
+    ("publish", "ru"): _("“%(title)s” is published in Russian."),
+    ("publish", "en"): _("“%(title)s” is published in English."),
+    ("schedule", "ru"): _("“%(title)s” will be published in Russian on %(moment)s."),
+    ("schedule", "en"): _("“%(title)s” will be published in English on %(moment)s."),
+    ("unschedule", "ru"): _("“%(title)s” is off the schedule and in review in Russian."),
+    ("unschedule", "en"): _("“%(title)s” is off the schedule and in review in English."),
+    ("retract", "ru"): _("“%(title)s” is retracted in Russian, and readers are told why."),
+    ("retract", "en"): _("“%(title)s” is retracted in English, and readers are told why."),
+}
+REASONS = {
+    ("send_back", "ru"): _("What to change in the Russian text, if you send it back"),
+    ("send_back", "en"): _("What to change in the English text, if you send it back"),
+    ("retract", "ru"): _("Why it is retracted in Russian: readers will see this"),
+    ("retract", "en"): _("Why it is retracted in English: readers will see this"),
+}
+
+
+def moment_in_words(moment):
+    """“12 Sep 2024, 10:00” on the newsroom's clock."""
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+
+
+def standing(thing, language):
+    """Where a text stands in a language, in words: “published 12 Sep 2024, 10:00”."""
+    status, is_scheduled = thing.status_in(language), thing.is_scheduled(language)
+    name, label = ("scheduled", _("scheduled")) if is_scheduled else (status.value, status.label)
+    text = format_html('<span class="standing standing--{}">{}</span>', name, label)
+    if status not in {Status.PUBLISHED, Status.RETRACTED}:
+        return text
+    moment = thing.published_at_in(language)
+    return format_html('{} <time datetime="{}">{}</time>', text, moment.isoformat(), moment_in_words(moment))
+
+
+def in_words(table, thing, name, language):
+    """The sentence of a move in `EFFECTS` or `DONE`: publishing for a moment to come is scheduling."""
+    moment = thing.published_at_in(language)
+    if name == "publish" and moment and moment > now():
+        name = "schedule"
+    return table[name, language] % {"title": thing, "moment": moment_in_words(moment) if moment else ""}
