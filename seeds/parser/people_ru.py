@@ -146,7 +146,7 @@ def _describes(word: Word, cases: frozenset[str]) -> bool:
 
 
 def _nominative_position(sentence: Sentence, start: int, first: int, cases: frozenset[str]) -> str:
-    """«вице-президентом РАН, председателем СО РАН академиком» → «вице-президент РАН, председатель СО РАН академик»."""
+    """«вице-президентом РАН, председателем СО РАН академиком» → «академик, вице-президент РАН, председатель СО РАН»."""
     words = sentence.words
     parts, index = [], start
     while index < first:
@@ -161,8 +161,10 @@ def _nominative_position(sentence: Sentence, start: int, first: int, cases: froz
         is_title = index == first - 1 and fold(forms(words[index].text)[0].normal_form) in TITLES
         if (begins or is_title) and heads < first and is_position_word(words[heads]) and _agrees(words[heads], cases):
             changed = in_nominative([word.text for word in words[index : heads + 1]])
-            gap = gap if begins else ", "
-            parts.append(gap + " ".join(changed))
+            if begins:
+                parts.append(gap + " ".join(changed))
+            else:
+                parts.insert(0, " ".join(changed) + ", ")
             index = heads + 1
         elif index < first:
             parts.append(gap + words[index].text)
