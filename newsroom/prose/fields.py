@@ -30,10 +30,10 @@ class ProseField(ProseEditorField):
 
     def pre_save(self, instance, add):
         value = super().pre_save(instance, add)
-        if cleaned(value) != value:
-            value = cleaned(value)
-            setattr(instance, self.attname, value)
-        return value
+        kept = cleaned(value)
+        if kept != value:
+            setattr(instance, self.attname, kept)
+        return kept
 
     def get_db_prep_save(self, value, connection):
         return super().get_db_prep_save(cleaned(value), connection)
