@@ -36,13 +36,13 @@ def parse(raw: bytes | str, name: str, gazetteer: Gazetteer) -> Document:
     if language != language_of(text):
         notes.append(Mark("language", marks.LANGUAGE_DISAGREES))
     layout = take_apart(text)
-    if not layout.paragraphs:
-        raise UnreadableText(marks.BYTES_WORDLESS)
     sentences = [
         sentence
         for index, paragraph in enumerate((layout.headline or "", *layout.paragraphs))
         for sentence in sentences_of(paragraph, index - 1)
     ]
+    if not layout.paragraphs or not any(sentence.words for sentence in sentences):
+        raise UnreadableText(marks.BYTES_WORDLESS)
     people = find_people(sentences, gazetteer, language)
     countries, regions, places_notes = find_places(sentences, gazetteer)
     sources, sources_notes = find_sources(sentences, layout.site, layout.published_on)

@@ -7,8 +7,8 @@ from . import marks
 from .document import Mark, UnreadableText
 
 LIMIT = 1024 * 1024
-CYRILLIC = re.compile(r"[\u0400-\u052f]")
-LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+CYRILLIC = re.compile(r"[\u0400-\u0481\u048a-\u052f]")
+LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]")
 LINE_ENDS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")

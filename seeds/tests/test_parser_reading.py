@@ -34,6 +34,8 @@ class EncodingTests(SimpleTestCase):
             b"x" * (LIMIT + 1): marks.BYTES_TOO_LONG,
             b"5" * 5_000_000: marks.BYTES_TOO_LONG,
             b"1 2 3 4 5!": marks.BYTES_WORDLESS,
+            "÷ ҂ ×".encode(): marks.BYTES_WORDLESS,
+            "Главная / Новости\n!!!".encode(): marks.BYTES_WORDLESS,
             "中文".encode(): marks.BYTES_WORDLESS,
             "Главная / Новости".encode(): marks.BYTES_WORDLESS,
         }
