@@ -44,8 +44,9 @@ bench: ## Measure the pages beside a bare Django view
 pictures: ## Take the README's pictures of the site and the admin
 	@$(BOOTSTRAP) pictures
 
-audit: ## Check accessibility in every template, scheme and size (up to an hour)
+audit: ## Check accessibility of every page in every scheme and size (some minutes)
 	@$(BOOTSTRAP) need dev-packages chromium
-	@$(PYTHON) manage.py audit
+	@$(PYTHON) manage.py compile_translations
+	@$(PYTHON) manage.py test --parallel auto newsroom.tests.audit
 
 .PHONY: help run dev test check messages fixtures bench pictures audit

@@ -114,6 +114,14 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
             raise RuntimeError("Browser tests share one connection: they need the in-memory SQLite database.")
         super().setUpClass()
 
+    def __getstate__(self):
+        """What the process that gathers failures is told: Playwright's things stay in theirs."""
+        return {
+            name: value
+            for name, value in super().__getstate__().items()
+            if not (name.startswith("_pw_") or type(value).__module__.startswith("playwright"))
+        }
+
     def setUp(self):
         self.troubles = []
         self.addCleanup(lambda: self.assertEqual(self.troubles, [], "\n" + "\n".join(self.troubles)))
@@ -124,8 +132,12 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
         self.troubles.append(format_exc())
 
     def open(self, path="/", **options):
-        """Open a page in a window of its own. Options are Playwright's: viewport, locale, java_script_enabled…"""
-        context = self.browser.new_context(base_url=self.live_server_url, service_workers="block", **options)
+        """Open a page in a window of its own. Options are Playwright's: viewport, locale, java_script_enabled…
+
+        Nothing moves, unless a test asks for `reduced_motion="no-preference"`: a colour on its way is no colour.
+        """
+        options = {"base_url": self.live_server_url, "service_workers": "block", "reduced_motion": "reduce"} | options
+        context = self.browser.new_context(**options)
         self.addCleanup(context.close)
         context.route(lambda url: not url.startswith(self.live_server_url), self.refuse)
         context.on("weberror", lambda error: self.troubles.append(str(error.error)))
