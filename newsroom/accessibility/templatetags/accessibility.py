@@ -6,8 +6,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from ..forms import fieldsets
-from ..preferences import STANDARD
+from newsroom.accessibility.forms import fieldsets
+from newsroom.accessibility.preferences import STANDARD
 
 register = template.Library()
 
