@@ -11,7 +11,6 @@ BYTES_TOO_LONG = _("The file is larger than one mebibyte.")
 BYTES_BINARY = _("The file is binary, not a text.")
 BYTES_UNKNOWN = _("The letters of the file are in no known encoding: UTF-8, UTF-16 or Windows-1251.")
 BYTES_WORDLESS = _("There are no words in Russian or English in the file.")
-REFUSALS = (BYTES_EMPTY, BYTES_TOO_LONG, BYTES_BINARY, BYTES_UNKNOWN, BYTES_WORDLESS)
 
 ENCODING_GUESSED = _("The file was read as Windows-1251: check that its letters are right.")
 LANGUAGE_DISAGREES = _("The file’s name says one language, and its letters another.")
@@ -30,23 +29,3 @@ QUOTE_UNOPENED = _("The quotation has no opening mark: where it begins is a gues
 QUOTE_UNCLOSED = _("The quotation has no closing mark: where it ends is a guess.")
 QUOTE_SPEAKERLESS = _("The quotation names no speaker.")
 LINK_MISSING = _("The text promises a link and does not give it.")
-
-REASONS = (
-    ENCODING_GUESSED,
-    LANGUAGE_DISAGREES,
-    HEADLINE_PROPOSED,
-    DATE_IMPOSSIBLE,
-    DATE_AMBIGUOUS,
-    DATE_TWO_DAYS,
-    DATE_WITHOUT_YEAR,
-    DATE_LEFT_OUT,
-    EVENT_WITHOUT_DATE,
-    ZONE_ASSUMED,
-    PLACE_AMBIGUOUS,
-    SOURCE_FROM_PAGE,
-    QUOTE_REOPENED,
-    QUOTE_UNOPENED,
-    QUOTE_UNCLOSED,
-    QUOTE_SPEAKERLESS,
-    LINK_MISSING,
-)

@@ -1,27 +1,15 @@
 """English names: two or three capitalised words beside a position or a verb of speech."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .gazetteer import Gazetteer
 from .phrases import OF, extent, is_organisation_word
-from .positions import split_position
+from .positions import Mention, closing_mark, split_position
 from .vocabulary import NO_NAME_EN, ORGANISATIONS_EN, POSITION_OPENERS_EN, POSITIONS_EN, SPEECH_EN
 from .words import Sentence, Word
 
 LONGEST_POSITION = 30
 BEFORE_NAME = [["said"], ["added"], ["noted"], ["says"], ["adds"], ["stressed"], ["explained"], ["told"], ["remarked"]]
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A full name at the words `first` to `last` (with its position); English names have one form, of weight 1."""
-
-    first: int
-    last: int
-    names: dict[str, float]
-    position: str = ""
-    organisation: str = ""
 
 
 def mentions(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -38,7 +26,7 @@ def mentions(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             if before < index or after > last or _speaks(sentence, index, last):
                 phrase = sentence.text[words[before].start : words[index].start].strip(" ,–—-")
                 if after > last:
-                    follows = sentence.text[words[last].start : words[after - 1].end] + _closing_mark(sentence, after)
+                    follows = sentence.text[words[last].start : words[after - 1].end] + closing_mark(sentence, after)
                     phrase = f"{phrase}, {follows}" if phrase else follows
                 name = sentence.text[words[index].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
                 yield Mention(before, after, {name: 1.0}, *split_position(phrase, "en"))
@@ -122,8 +110,3 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
         return not is_organisation_word(words[last - 1])
     before = [word.low for word in words[max(0, first - 2) : first]]
     return sentence.gap(first) == " " and (before[-1:] in BEFORE_NAME or before == ["according", "to"])
-
-
-def _closing_mark(sentence: Sentence, end: int) -> str:
-    after = sentence.text[sentence.words[end - 1].end :][:1]
-    return after if after in {"»", "”", '"'} else ""

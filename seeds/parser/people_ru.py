@@ -1,11 +1,10 @@
 """Russian names in any case, with the positions before them («министру … Ивану Петрову») and after («…, директор»)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .gazetteer import Gazetteer
 from .phrases import extent, is_position_word
-from .positions import split_position
+from .positions import Mention, closing_mark, split_position
 from .vocabulary import POSITIONS_RU
 from .words import CASES, Sentence, Word, fold, forms, in_nominative, is_known, is_part_of_speech, like
 
@@ -14,17 +13,6 @@ TITLES = frozenset({"академик", "профессор"})
 NEED_COMPLETION = frozenset({"глава", "руководитель", "лидер", "начальник"})
 SURNAME_ENDINGS = ("ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына", "ский", "ская", "цкий", "цкая")
 INDECLINABLE = ("о", "е", "и", "у", "ю", "ых", "их")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A full name at the words `first` to `last` (with its position); `names` has its likely nominatives."""
-
-    first: int
-    last: int
-    names: dict[str, float]
-    position: str = ""
-    organisation: str = ""
 
 
 def mentions(sentence: Sentence, _gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -40,7 +28,7 @@ def mentions(sentence: Sentence, _gazetteer: Gazetteer) -> Iterator[Mention]:
         phrase = _nominative_position(sentence, start, first, cases) if start < first else ""
         end = last if phrase else _position_after(sentence, last)
         if end > last:
-            phrase = sentence.text[words[last].start : words[end - 1].end] + _closing_mark(sentence, end)
+            phrase = sentence.text[words[last].start : words[end - 1].end] + closing_mark(sentence, end)
         position, organisation = split_position(phrase, "ru")
         yield Mention(start, end, names, position, organisation)
         index = floor = end
@@ -184,8 +172,3 @@ def _position_after(sentence: Sentence, last: int) -> int:
     if not words[head].is_russian or fold(forms(words[head].text)[0].normal_form) not in POSITIONS_RU:
         return last
     return extent(sentence, last)
-
-
-def _closing_mark(sentence: Sentence, end: int) -> str:
-    after = sentence.text[sentence.words[end - 1].end :][:1]
-    return after if after in {"»", "”", '"'} else ""

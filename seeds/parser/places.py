@@ -30,12 +30,6 @@ def find_places(sentences: list[Sentence], gazetteer: Gazetteer) -> tuple[tuple[
     return (() if countries == (gazetteer.home,) else countries), regions, notes
 
 
-def is_place(words: list[str], gazetteer: Gazetteer) -> bool:
-    """Whether these words (folded) are the name of a place."""
-    found = gazetteer.meaning(words, 0) if words else None
-    return bool(found) and found[0] == len(words)
-
-
 def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> list[tuple[str, str, bool]]:
     words = [POSSESSIVE.sub("", word.low) for word in sentence.words]
     listed = _in_lists(sentence, words, gazetteer)

@@ -1,10 +1,26 @@
-"""A position parted into the title and the organisation it is held in."""
+"""A person's mention, and a position parted into the title and the organisation it is held in."""
+
+from dataclasses import dataclass
 
 from .phrases import is_organisation_word, is_position_word, nominative
 from .vocabulary import UNITS
 from .words import Sentence, Word, forms, lemmas
 
 TITLES = frozenset({"академик", "профессор", "academician", "professor"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A full name at the words `first` to `last` (with its position).
+
+    `names` are the nominatives that it can be, and how likely each is; an English name has one.
+    """
+
+    first: int
+    last: int
+    names: dict[str, float]
+    position: str = ""
+    organisation: str = ""
 
 
 def split_position(phrase: str, language: str) -> tuple[str, str]:
@@ -54,3 +70,9 @@ def begins_organisation(words: list[Word], index: int) -> bool:
         if not word.is_russian and not word.is_capital:
             return False
     return False
+
+
+def closing_mark(sentence: Sentence, end: int) -> str:
+    """The mark that closes a quoted name right after the word before `end`: the » of «Дубна»."""
+    after = sentence.text[sentence.words[end - 1].end :][:1]
+    return after if after in {"»", "”", '"'} else ""
