@@ -1,15 +1,34 @@
 """How readers narrow the news: by region, section, topic, year and month, in any combination."""
 
 from django.db.models import Exists, Min, OuterRef, Q
+from django.forms import Select
+from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, FilterSet
 
-from newsroom.language import active_language
+from newsroom.language import active_language, other
 from newsroom.regions.models import Region
 
 from .models import Article, Section, Topic
+
+MODELS = {"region": Region, "section": Section, "topic": Topic}
+
+
+class PlainSelect(Select):
+    """A select written in one go: Django prints each option with two templates, and a list has hundreds."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        options = "\n".join(
+            f'<option value="{escape(key)}"{" selected" if key == value else ""}>{escape(label)}</option>'
+            for key, label in self.choices
+        )
+        return format_html(
+            "<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), mark_safe(options)
+        )
 
 
 class ReaderChoice(ChoiceFilter):
@@ -17,11 +36,14 @@ class ReaderChoice(ChoiceFilter):
 
     def __init__(self, **kwargs):
         messages = {"invalid_choice": _("There is no such thing in this list.")}
-        super().__init__(error_messages=messages, **kwargs)
+        super().__init__(error_messages=messages, widget=PlainSelect, **kwargs)
 
 
 class ArticleFilter(FilterSet):
-    """Offers only what there is something to read about. Four queries, for any number of stories."""
+    """Offers only what there is something to read about. Four queries, for any number of stories.
+
+    Choices are rows of values, not instances: a page offers hundreds and uses one.
+    """
 
     region = ReaderChoice(label=_("Region"), empty_label=_("All regions"), method="in_region")
     section = ReaderChoice(label=_("Section"), empty_label=_("All sections"), field_name="section__slug")
@@ -36,13 +58,14 @@ class ArticleFilter(FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         public = Article.objects.published()
-        self.things = {
-            "region": {region.slug: region for region in regions_of(public, self.data.get("region", ""))},
-            "section": {section.slug: section for section in Section.objects.all()},
-            "topic": {topic.slug: topic for topic in Topic.objects.all()},
+        self.rows = {
+            "region": {row["slug"]: row for row in regions_of(public, self.data.get("region", ""))},
+            "section": {row["slug"]: row for row in Section.objects.values("pk", "slug", "name_ru", "name_en")},
+            "topic": {row["slug"]: row for row in Topic.objects.values("pk", "slug", "name_ru", "name_en")},
         }
-        for name, things in self.things.items():
-            self.filters[name].extra["choices"] = [(slug, str(thing)) for slug, thing in things.items()]
+        here, there = f"name_{active_language()}", f"name_{other(active_language())}"
+        for name, rows in self.rows.items():
+            self.filters[name].extra["choices"] = [(slug, row[here] or row[there]) for slug, row in rows.items()]
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years(public)]
         self.filters["month"].extra["choices"] = [
             (str(month), str(name).capitalize()) for month, name in MONTHS.items()
@@ -56,10 +79,13 @@ class ArticleFilter(FilterSet):
     def chosen(self, name):
         """What the reader chose: a region, section or topic, or the text of a year or month; None for nothing."""
         value = self.form.cleaned_data.get(name) if self.form.is_valid() else None
-        return self.things[name].get(value) if name in self.things else value
+        if name not in MODELS:
+            return value
+        row = self.rows[name].get(value)
+        return row and MODELS[name](**row)
 
     def in_region(self, queryset, name, value):
-        return queryset.in_region(self.things["region"][value])
+        return queryset.in_region(Region(**self.rows["region"][value]))
 
     def in_year(self, queryset, name, value):
         return queryset.in_year(int(value))
@@ -71,11 +97,12 @@ class ArticleFilter(FilterSet):
 def regions_of(public, slug):
     """The regions that public stories tell of, their countries, and the one that the address asks for."""
     told = Article.regions.through.objects.filter(article__in=public)
-    return Region.objects.filter(
+    regions = Region.objects.filter(
         Exists(told.filter(region=OuterRef("pk")))
         | Exists(told.filter(region__country=OuterRef("pk")))
         | Q(slug=slug.replace("\0", ""))
     )
+    return regions.values("pk", "slug", "name_ru", "name_en", "genitive", "country_id")
 
 
 def years(public):

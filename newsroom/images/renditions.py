@@ -7,6 +7,7 @@ missing is made then. A moved focal point gives new names.
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
@@ -32,6 +33,7 @@ class Rendition(NamedTuple):
     image: object
     ratio: str
     width: int
+    cut: str
 
     @property
     def height(self) -> int:
@@ -40,13 +42,10 @@ class Rendition(NamedTuple):
 
     def name(self, suffix: str) -> str:
         """The path under MEDIA_ROOT: `renditions/<picture>/3x2-50-25-640.avif`."""
-        cut = self.ratio
-        if cut != "full":
-            cut += f"-{round(self.image.focal_x * 100)}-{round(self.image.focal_y * 100)}"
-        return f"{_folder(self.image.file.name)}/{cut}-{self.width}.{suffix}"
+        return f"{self.cut}-{self.width}.{suffix}"
 
     def url(self, suffix: str) -> str:
-        return default_storage.url(self.name(suffix))
+        return f"{_address(self.cut)}-{self.width}.{suffix}"
 
 
 def renditions(image, ratio="full") -> list[Rendition]:
@@ -56,7 +55,8 @@ def renditions(image, ratio="full") -> list[Rendition]:
     """
     left, _, right, _ = crop_box(image, ratio)
     widest = min(right - left, WIDTHS[-1])
-    return [Rendition(image, ratio, width) for width in (*(width for width in WIDTHS if width < widest), widest)]
+    cut = _cut(image, ratio)
+    return [Rendition(image, ratio, width, cut) for width in (*(width for width in WIDTHS if width < widest), widest)]
 
 
 def crop_box(image, ratio) -> tuple[int, int, int, int]:
@@ -113,6 +113,18 @@ def delete_renditions(picture_name):
 
 def _proportions(image, ratio):
     return RATIOS[ratio] or (image.width or 1, image.height or 1)
+
+
+def _cut(image, ratio):
+    """What the names of all widths of one cut begin with."""
+    cut = f"{_folder(image.file.name)}/{ratio}"
+    return cut if ratio == "full" else f"{cut}-{round(image.focal_x * 100)}-{round(image.focal_y * 100)}"
+
+
+@lru_cache(maxsize=1000)
+def _address(cut):
+    """Where the names that begin so are served: a page asks for a dozen of each."""
+    return default_storage.url(cut)
 
 
 def _folder(picture_name):

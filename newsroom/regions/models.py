@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections import defaultdict
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from newsroom.language import active_language, fold, per_language
 
@@ -126,7 +128,7 @@ class Region(models.Model):
         return self.name or self.code
 
     def get_absolute_url(self):
-        return reverse("regions:detail", args=[self.slug])
+        return address(self.slug, active_language())
 
     @property
     def is_country(self):
@@ -136,6 +138,13 @@ class Region(models.Model):
     def name_genitive(self):
         """The name as it follows another noun: Russian inflects it, English does not."""
         return self.genitive if active_language() == "ru" else self.name
+
+
+@lru_cache(maxsize=1000)
+def address(slug, language):
+    """The address of a region's page: a list of news prints dozens of them."""
+    with override(language):
+        return reverse("regions:detail", args=[slug])
 
 
 class RegionAlias(models.Model):
