@@ -1,5 +1,6 @@
 """Stories and events with everything that a page can show, for tests of whole pages."""
 
+from itertools import count
 from uuid import uuid4
 
 from articles.models import Article, ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, SourceHop
@@ -16,11 +17,21 @@ TABLE = "<table><tr><th>2025</th><th>2026</th></tr><tr><td>14</td><td>32</td></t
 MAKERS = {Article: (make_article, make_published_article), Event: (make_event, make_published_event)}
 
 
+numbers = count(1)
+
+
 def make_picture():
+    n = next(numbers)
     return make_image(
+        alt_text_ru=f"Корпус {n} на рассвете", alt_text_en=f"Building {n} at dawn",
         caption_ru="Новый корпус технопарка", caption_en="The new building of the technopark",
         credit_ru="пресс-служба технопарка", credit_en="press service of the technopark",
     )  # fmt: skip
+
+
+def make_file():
+    n = next(numbers)
+    return make_attachment(title_ru=f"Программа, часть {n}", title_en=f"Programme, part {n}")
 
 
 def make_full_article(regions=(), topics=(), rows=2, **fields):
@@ -38,7 +49,7 @@ def make_full_article(regions=(), topics=(), rows=2, **fields):
     for number in range(rows):
         speaker = make_position()
         ArticlePicture.objects.create(article=article, image=make_picture(), key=uuid4() if number else picture)
-        ArticleAttachment.objects.create(article=article, attachment=make_attachment())
+        ArticleAttachment.objects.create(article=article, attachment=make_file())
         ArticleOrganisation.objects.create(article=article, organisation=make_organisation())
         SourceHop.objects.create(article=article, organisation=make_organisation(), url="https://example.org/source/")
         Quote.objects.create(
@@ -67,7 +78,7 @@ def make_full_event(regions=(), rows=2, **fields):
         )  # fmt: skip
         item.speakers.set([make_position(), make_position()])
         EventPicture.objects.create(event=event, image=make_picture())
-        EventAttachment.objects.create(event=event, attachment=make_attachment())
+        EventAttachment.objects.create(event=event, attachment=make_file())
         EventOrganisation.objects.create(event=event, organisation=make_organisation())
         Material.objects.create(event=event, title_ru="Запись", title_en="Recording")
         make_published_event(parent=event, regions=regions)
