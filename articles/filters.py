@@ -1,6 +1,6 @@
 """How readers narrow the news: by region, section, topic, year and month, in any combination."""
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Min, Q
 from django.forms import Select
 from django.forms.utils import flatatt
 from django.utils import timezone
@@ -98,9 +98,7 @@ def regions_of(public, slug):
     """The regions that public stories tell of, their countries, and the one that the address asks for."""
     told = Article.regions.through.objects.filter(article__in=public)
     regions = Region.objects.filter(
-        Exists(told.filter(region=OuterRef("pk")))
-        | Exists(told.filter(region__country=OuterRef("pk")))
-        | Q(slug=slug.replace("\0", ""))
+        Q(pk__in=told.values("region")) | Q(pk__in=told.values("region__country")) | Q(slug=slug.replace("\0", ""))
     )
     return regions.values("pk", "slug", "name_ru", "name_en", "genitive", "country_id")
 

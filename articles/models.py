@@ -121,6 +121,7 @@ class Article(Publishable):
 
     required_texts = ("headline", "lead")
     searched_texts = ("headline", "lead", "body", "byline", "dateline_place")
+    searched_rows = (("quotes", "text"),)
 
     class Meta(Publishable.Meta):
         ordering = ["-pk"]

@@ -117,6 +117,7 @@ class Event(Publishable):
 
     required_texts = ("title", "summary")
     searched_texts = ("title", "summary", "body", "venue", "address", "audience")
+    searched_rows = (("agenda", "title"),)
 
     class Meta(Publishable.Meta):
         ordering = ["-pk"]

@@ -140,7 +140,9 @@ class Found:
         things = {
             thing.item_id: thing
             for model in (Article, Event)
-            for thing in model.objects.published().filter(item_id__in=self.item_ids)
+            for thing in model.objects.published()
+            .filter(item_id__in=self.item_ids)
+            .prefetch_related(*(relation for relation, _field in model.searched_rows))
         }
         return (things[item_id] for item_id in self.item_ids if item_id in things)
 

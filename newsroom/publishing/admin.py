@@ -19,7 +19,7 @@ from newsroom.language import LANGUAGES
 from newsroom.language.desk import BilingualAdmin
 
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter
-from .forms import PublishableForm
+from .forms import PublishableForm, is_number
 from .models import Note
 from .permissions import has_right, works_for
 from .publishable import NOT_YET_PUBLIC
@@ -40,6 +40,7 @@ class DeskList(ChangeList):
         notes = Note.objects.filter(item=OuterRef("item"), is_done=False).order_by().values("item")
         self.result_list = (
             self.result_list.defer(*texts)
+            .select_related("changed_by")
             .prefetch_related("regions")
             .annotate(open_notes=Subquery(notes.annotate(count=Count("pk")).values("count")))
         )
@@ -56,7 +57,6 @@ class PublishableAdmin(LoadedRelations, BilingualAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter]
-    list_select_related = ["changed_by"]
     list_display = ["__str__", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
     new_title = None
@@ -169,8 +169,8 @@ class PublishableAdmin(LoadedRelations, BilingualAdmin):
         """Complete what the form does not send of a text that is copied, or save what is left of one that is gone."""
         original = self.get_object(request, object_id) if object_id else None
         if object_id and original is None and self.has_add_permission(request):
-            if str(object_id).isdecimal() and self.model.objects.filter(pk=object_id).exists():
-                return  # there, but not for this person
+            if not is_number(object_id) or self.model.objects.filter(pk=object_id).exists():
+                return  # no text at all, or one that is there but not for this person
             request.POST = request.POST.copy()
             request.POST["_saveasnew"] = "gone"
             request.POST.pop("_move", None)
@@ -223,7 +223,8 @@ class PublishableAdmin(LoadedRelations, BilingualAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if done := [pk for pk in request.POST.getlist("_note_done") if pk.isdecimal() and len(pk) < 19]:
+        form.instance.tell_search()
+        if done := [pk for pk in request.POST.getlist("_note_done") if is_number(pk)]:
             Note.objects.filter(item=form.instance.item_id, pk__in=done).update(is_done=True)
 
     # The moves

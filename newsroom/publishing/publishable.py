@@ -59,6 +59,8 @@ class Publishable(models.Model):
     required_texts = ()
     #: The texts that search reads: the first is the title.
     searched_texts = ()
+    #: The rows whose words belong to it too, as pairs of a relation and a field.
+    searched_rows = ()
 
     item = models.OneToOneField(
         Item,
@@ -150,6 +152,10 @@ class Publishable(models.Model):
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "version", "changed_at"}
         super().save(*args, **kwargs)
+        self.tell_search()
+
+    def tell_search(self):
+        """Let search read the text as it is now; whoever writes rows of it after `save` calls this once more."""
         if self.item_id:
             for language in LANGUAGES:
                 search.index(self.item_id, language, *self.search_texts(language))
@@ -240,7 +246,8 @@ class Publishable(models.Model):
     def search_texts(self, language):
         """What search reads in one language: the title, then everything else."""
         title, *rest = (self.plain(field, language) for field in self.searched_texts)
-        return title, "\n".join(rest)
+        rows = ((row, field) for relation, field in self.searched_rows for row in getattr(self, relation).all())
+        return title, "\n".join([*rest, *(value_in(row, field, language) for row, field in rows)])
 
     def plain(self, field, language):
         """What a field says in one language, without its markup."""

@@ -79,6 +79,8 @@ def write(story: Story, publish: bool) -> PressText:
     items = [*(event.item for event in events), article.item]
     press_text.items.set(items)
     annotate(items, [*remarks_of(story.documents), *register.remarks])
+    for thing in (*events, article):
+        thing.tell_search()  # their quotes and agendas were written after them
     for item in items if publish else ():
         for language in story.documents:
             make_move(item, "publish", language, by=None)
