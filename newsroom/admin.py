@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 #: The first page: what belongs together in the work of editors, not in the code. What is not named here comes last.
 GROUPS = [
-    (_("Texts"), ["Article", "Event"]),
+    (_("Texts"), ["Article", "Event", "PressText"]),
     (_("Pictures and files"), ["Image", "Attachment"]),
     (_("People, organisations, places"), ["Person", "Position", "Organisation", "Region"]),
     (_("Order of texts"), ["Section", "Topic", "Series"]),

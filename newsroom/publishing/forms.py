@@ -87,7 +87,7 @@ class PublishableForm(forms.ModelForm):
             str(field.label)
             for name, field in self.fields.items()
             if name in self.initial and name not in {"regions", "topics", "read_version"}
-            if field.has_changed(getattr(stored, f"{name}_id", getattr(stored, name, None)), self.data.get(name))
+            if field.has_changed(getattr(stored, f"{name}_id", getattr(stored, name, None)), self[name].data)
         ]
         self.data = self.data.copy()
         self.data[self.add_prefix("read_version")] = stored.version
@@ -105,13 +105,19 @@ class PublishableForm(forms.ModelForm):
         )
 
 
+def is_number(value):
+    """Whether somebody sent what may be a row's number: the database raises on letters and on endless digits."""
+    return str(value).isdecimal() and len(str(value)) < 19
+
+
 class LoadedChoices:
     """An autocomplete that prints what the row already loaded: no query for each row of a form."""
 
     loaded = ()
 
     def optgroups(self, name, value, attr=None):
-        chosen = {str(pk) for pk in value if pk not in ("", None)}
+        value = [pk for pk in value if is_number(pk)]
+        chosen = {str(pk) for pk in value}
         loaded = {str(thing.pk): thing for thing in self.loaded}
         if not chosen <= loaded.keys():
             return super().optgroups(name, value, attr)

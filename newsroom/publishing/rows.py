@@ -82,7 +82,7 @@ class ChildFormSet(BaseInlineFormSet):
     def clean(self):
         """A key names one row: a new row with a key that is taken gets one of its own."""
         super().clean()
-        taken = {form.instance.key for form in self.initial_forms if form.instance.pk}
+        taken = {row.key for row in self.get_queryset()}
         for form in self.extra_forms:
             key = getattr(form, "cleaned_data", {}).get("row_key")
             if key in taken:

@@ -1,0 +1,286 @@
+from datetime import date
+from uuid import uuid4
+
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import Article, ArticlePicture, Quote, SourceHop
+from articles.tests.factories import make_article, make_published_article
+from newsroom.directory.tests.factories import make_organisation, make_position
+from newsroom.images.tests.factories import make_image
+from newsroom.publishing.models import Note
+from newsroom.publishing.status import Status
+from newsroom.publishing.tests.factories import tomorrow
+from newsroom.publishing.tests.forms import form_data
+from newsroom.publishing.workflow import make_move
+from newsroom.staff.roles import Role
+from newsroom.staff.tests.factories import make_user
+
+
+def page(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+class FormTestCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.editor = make_user(role=Role.EDITOR, interface_language="en", first_name="Ann", last_name="Editor")
+        cls.chief = make_user(role=Role.CHIEF_EDITOR, interface_language="en")
+
+    def setUp(self):
+        self.client.force_login(self.editor)
+
+    def data(self, article, **changes):
+        return form_data(self.client, page(article), **changes)
+
+    def post(self, article, **changes):
+        return self.client.post(page(article), self.data(article, **changes))
+
+    def said(self, response):
+        return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+class PanelTests(FormTestCase):
+    def test_all_that_is_missing_is_told_by_language(self):
+        article = make_article(headline_en="", lead_en="", section=None)
+        russian, english = self.client.get(page(article)).context["panels"]
+        self.assertEqual(len(russian["errors"]), 1)
+        self.assertEqual(len(english["errors"]), 3)
+
+    def test_pressing_publish_too_early_saves_and_explains(self):
+        article = make_article(lead_en="")
+        response = self.post(article, headline_en="A better headline", _move="publish:en")
+        article.refresh_from_db()
+        self.assertEqual((article.headline_en, article.status_en), ("A better headline", Status.DRAFT))
+        self.assertIn("is empty in English", self.said(response)[0])
+
+    def test_each_move_is_told_in_one_sentence(self):
+        article = make_article(headline_ru="", headline_en="The third stream")
+        steps = [
+            ({"_move": "submit:en"}, "“The third stream” waits for review in English."),
+            ({"_move": "send_back:en"}, "Write the reason."),
+            ({"_move": "send_back:en", "_reason_en": "Who said it?"}, "sent back and is a draft in English again."),
+            (
+                {"_move": "publish:en", "published_at_en_0": "2090-04-05", "published_at_en_1": "10:00"},
+                "“The third stream” will be published in English on 5 Apr 2090, 10:00.",
+            ),
+            ({"_move": "unschedule:en"}, "“The third stream” is off the schedule and in review in English."),
+            (
+                {"_move": "publish:en", "published_at_en_0": "", "published_at_en_1": ""},
+                "“The third stream” is published in English.",
+            ),
+            ({"_move": "retract:en", "_reason_en": "The figures were wrong."}, "readers are told why."),
+        ]
+        for changes, words in steps:
+            with self.subTest(changes):
+                self.assertIn(words, " ".join(self.said(self.post(article, **changes))))
+        article.refresh_from_db()
+        self.assertEqual(article.retraction_reason("en"), "The figures were wrong.")
+        self.assertContains(self.client.get(page(article)), "Who said it?")
+
+    def test_button_of_a_planned_publication_says_when(self):
+        article = make_article(published_at_en=tomorrow())
+        self.assertContains(self.client.get(page(article)), "Publish in English on ")
+
+    def test_enter_key_saves_and_does_not_publish(self):
+        form = self.client.get(page(make_article())).content.decode().partition('id="article_form"')[2]
+        first_button = form[form.index("<button") :][:60]
+        self.assertIn('name="_continue"', first_button)
+
+    def test_typed_reason_outlives_an_error_in_the_form(self):
+        article = make_published_article()
+        response = self.post(article, kind="nonsense", _move="retract:en", _reason_en="It was wrong.")
+        self.assertContains(response, ">It was wrong.</textarea>")
+        article.refresh_from_db()
+        self.assertEqual(article.status_en, Status.PUBLISHED)
+
+
+class NoteTests(FormTestCase):
+    def test_notes_are_seen_and_ticked(self):
+        article, other = make_article(), make_article()
+        note = Note.objects.create(item=article.item, text_ru="Проверьте дату.", text_en="Check the date.")
+        foreign = Note.objects.create(item=other.item, text_ru="Чужая.", text_en="Another's.")
+        self.assertContains(self.client.get(page(article)), "Check the date.")
+        self.post(article, _note_done=[note.pk, foreign.pk, "x", "9" * 40])
+        note.refresh_from_db()
+        foreign.refresh_from_db()
+        self.assertEqual((note.is_done, foreign.is_done), (True, False))
+
+
+class TwoPeopleTests(FormTestCase):
+    def setUp(self):
+        super().setUp()
+        self.article = make_article()
+        self.quote = Quote.objects.create(article=self.article, text_en="Before.", text_ru="До.")
+
+    def test_stale_form_overwrites_nothing_and_keeps_what_was_typed(self):
+        typed = self.data(self.article, headline_en="Mine", lead_ru="Моё", **{"quotes-0-text_en": "My quote."})
+        self.client.force_login(self.chief)
+        self.post(self.article, headline_en="Theirs")
+        self.client.force_login(self.editor)
+        response = self.client.post(page(self.article), typed)
+        self.article.refresh_from_db()
+        self.assertEqual(self.article.headline_en, "Theirs")
+        for text in ("Mine", "Моё", "My quote.", "Headline, in English"):
+            self.assertContains(response, text)
+        knowingly = typed | {"read_version": response.context["adminform"].form["read_version"].value()}
+        self.assertRedirects(
+            self.client.post(page(self.article), knowingly), reverse("admin:articles_article_changelist")
+        )
+        self.article.refresh_from_db()
+        self.assertEqual((self.article.headline_en, self.article.lead_ru), ("Mine", "Моё"))
+
+    def test_form_without_its_version_is_stale(self):
+        typed = self.data(self.article, headline_en="Mine")
+        del typed["read_version"]
+        self.assertEqual(self.client.post(page(self.article), typed).status_code, 200)
+        typed["read_version"] = "nonsense"
+        self.assertEqual(self.client.post(page(self.article), typed).status_code, 200)
+
+    def test_moving_from_a_stale_form_moves_nothing(self):
+        typed = self.data(self.article, _move="publish:en")
+        self.post(self.article, headline_en="Theirs")
+        self.client.post(page(self.article), typed)
+        self.article.refresh_from_db()
+        self.assertEqual(self.article.status_en, Status.DRAFT)
+
+    def test_row_that_somebody_removed_comes_back_with_what_was_typed(self):
+        typed = self.data(self.article, **{"quotes-0-text_en": "Worth keeping."})
+        self.quote.delete()
+        response = self.client.post(page(self.article), typed)
+        self.assertEqual(response.status_code, 302)
+        restored = self.article.quotes.get()
+        self.assertEqual((restored.text_en, restored.key), ("Worth keeping.", self.quote.key))
+
+    def test_row_that_both_removed_stays_removed(self):
+        typed = self.data(self.article, **{"quotes-0-DELETE": "on"})
+        self.quote.delete()
+        self.client.post(page(self.article), typed)
+        self.assertFalse(self.article.quotes.exists())
+
+    def test_row_of_another_text_is_out_of_reach(self):
+        foreign = Quote.objects.create(article=make_article(), text_en="Theirs.")
+        self.post(self.article, **{"quotes-0-id": foreign.pk, "quotes-0-text_en": "Taken."})
+        foreign.refresh_from_db()
+        self.assertEqual((foreign.text_en, foreign.article_id == self.article.pk), ("Theirs.", False))
+
+    def test_two_new_rows_with_one_key_get_two(self):
+        key = str(uuid4())
+        rows = {"quotes-TOTAL_FORMS": "3"}
+        for number in (1, 2):
+            rows |= {f"quotes-{number}-text_en": f"New {number}", f"quotes-{number}-row_key": key}
+            rows[f"quotes-{number}-position"] = str(number)
+        self.assertEqual(self.post(self.article, **rows).status_code, 302)
+        self.assertEqual(len(set(self.article.quotes.values_list("key", flat=True))), 3)
+
+    def test_text_deleted_meanwhile_is_kept_as_a_new_draft(self):
+        typed = self.data(self.article, headline_en="Hours of work", _move="publish:en")
+        address = page(self.article)
+        self.article.delete()
+        response = self.client.post(address, typed)
+        kept = Article.objects.get()
+        self.assertEqual(
+            (kept.headline_en, kept.status_en, kept.created_by), ("Hours of work", Status.DRAFT, self.editor)
+        )
+        self.assertEqual(kept.quotes.get().text_en, "Before.")
+        self.assertIn("was deleted while you were writing", self.said(response)[0])
+
+
+class CopyTests(FormTestCase):
+    def test_copy_is_a_whole_draft_whose_places_still_fit(self):
+        article = make_article(source_language="en", headline_en="The original")
+        picture = ArticlePicture.objects.create(article=article, image=make_image())
+        article.body_en = f'<figure data-picture="{picture.key}"></figure>'
+        article.save()
+        for language in ("ru", "en"):
+            make_move(article.item, "publish", language, by=None)
+        self.post(article, headline_en="The copy", _saveasnew="")
+        copy = Article.objects.get(headline_en="The copy")
+        self.assertEqual((copy.status_ru, copy.status_en, copy.published_at_en), (Status.DRAFT, Status.DRAFT, None))
+        self.assertEqual((copy.source_language, copy.body_en, copy.created_by), ("en", article.body_en, self.editor))
+        self.assertEqual(copy.pictures.get().key, picture.key)
+        self.assertNotEqual(copy.item_id, article.item_id)
+        self.assertEqual(article.pictures.get(), picture)
+
+    def test_button_is_called_by_what_it_does(self):
+        article = make_article()
+        self.assertContains(self.client.get(page(article)), "Copy as new")
+        self.client.force_login(make_user(role=Role.TRANSLATOR, interface_language="en"))
+        self.assertNotContains(self.client.get(page(article)), "Copy as new")
+
+
+class BadInputTests(FormTestCase):
+    def test_malformed_posts_are_form_errors(self):
+        article = make_article()
+        cases = [
+            {"regions": ["x"]},
+            {"event": "9" * 60},
+            {"cover": "999999"},
+            {"section": "0"},
+            {"headline_en": "x" * 201},
+            {"published_at_en_0": "tomorrow"},
+            {"quotes-TOTAL_FORMS": "x"},
+            {"quotes-TOTAL_FORMS": "1", "quotes-INITIAL_FORMS": "999999999", "quotes-0-position": "-1"},
+            {"coverage": "report"},
+        ]
+        for changes in cases:
+            with self.subTest(changes):
+                self.assertEqual(self.post(article, headline_ru="Всё цело", **changes).status_code, 200)
+                self.assertContains(self.post(article, headline_ru="Всё цело", **changes), "Всё цело")
+
+    def test_huge_body_is_stored_clean(self):
+        article = make_article()
+        self.assertEqual(self.post(article, body_en="<p>long</p><script>1</script>" * 20_000).status_code, 302)
+        article.refresh_from_db()
+        self.assertNotIn("script", article.body_en)
+
+    def test_unknown_text_is_answered_kindly(self):
+        for address in ("999999", "x", "9" * 30):
+            with self.subTest(address):
+                response = self.client.get(reverse("admin:articles_article_change", args=[address]))
+                self.assertRedirects(response, reverse("admin:index"))
+
+
+class QueryTests(FormTestCase):
+    def fill(self, article, rows):
+        for number in range(rows):
+            ArticlePicture.objects.create(article=article, image=make_image(), position=number)
+            SourceHop.objects.create(article=article, organisation=make_organisation(), position=number)
+            Quote.objects.create(article=article, speaker=make_position(), text_en="So.", position=number)
+            article.organisations.create(organisation=make_organisation())
+
+    def queries(self, article):
+        with CaptureQueriesContext(connection) as counted:
+            self.client.get(page(article))
+        return len(counted)
+
+    def test_form_costs_the_same_with_one_row_and_with_five(self):
+        short, long = make_article(), make_article()
+        self.fill(short, 1)
+        self.fill(long, 5)
+        self.queries(short)
+        self.assertEqual(self.queries(short), self.queries(long))
+
+
+class SpeakerTests(FormTestCase):
+    def test_position_of_another_time_is_told_after_saving(self):
+        position = make_position(held_from=date(2024, 1, 1))
+        article = make_article(dateline_on=date(2023, 4, 5))
+        Quote.objects.create(article=article, speaker=position, text_en="So.")
+        said = self.said(self.post(article, headline_en="Saved all the same"))
+        self.assertTrue(any("5 Apr 2023" in words and "1 Jan 2024" in words for words in said), said)
+        article.refresh_from_db()
+        self.assertEqual(article.headline_en, "Saved all the same")
+
+    def test_position_of_the_day_is_proposed_first_with_its_dates(self):
+        earlier = make_position(held_from=date(2020, 1, 1), held_until=date(2023, 12, 31))
+        make_position(person=earlier.person, held_from=date(2024, 1, 1))
+        article = make_article(dateline_on=date(2023, 4, 5))
+        self.assertContains(self.client.get(page(article)), "?on=2023-04-05")
+        query = "app_label=articles&model_name=quote&field_name=speaker"
+        rows = self.client.get(f"{reverse('admin:autocomplete')}?on=2023-04-05&{query}").json()["results"]
+        self.assertEqual(rows[0]["id"], str(earlier.pk))
+        self.assertIn("(1 Jan 2020 – 31 Dec 2023)", rows[0]["text"])
