@@ -68,6 +68,12 @@ class ArticleDetailTests(TestCase):
 
 
 class FrontPageTests(TestCase):
+    def test_card_names_two_regions_and_counts_the_others(self):
+        make_published_article(regions=[make_region() for _ in range(2)])
+        self.assertNotContains(self.client.get("/en/"), "more</span>")
+        make_published_article(regions=[make_region() for _ in range(5)])
+        self.assertContains(self.client.get("/en/"), "<span>and 3 more</span>")
+
     def test_story_set_to_lead_leads_until_its_moment(self):
         leading = make_published_article(lead_until=timezone.now() + timedelta(hours=1))
         newest = make_published_article()

@@ -13,6 +13,8 @@ from newsroom.directory.tests.factories import make_organisation
 from newsroom.regions.models import Region
 from newsroom.regions.tests.factories import make_region
 from newsroom.site.models import Identity, Page
+from newsroom.staff.roles import Role
+from newsroom.staff.tests.factories import make_user
 
 HOSTILE = [
     "?q=%00",
@@ -107,6 +109,20 @@ class BrokenTests(TestCase):
             self.assertNotContains(response, "Traceback", status_code=500)
 
 
+class ForbiddenTests(TestCase):
+    def test_closed_page_of_the_desk_says_so_in_our_own_words(self):
+        self.client.force_login(make_user(Role.CORRESPONDENT))
+        response = self.client.get(reverse("admin:staff_user_changelist"))
+        self.assertTemplateUsed(response, "403.html")
+        self.assertEqual(response.status_code, 403)
+        self.assertNotContains(response, 'hreflang="en" href="http', status_code=403)
+
+    def test_form_without_its_mark_is_refused_in_our_own_words(self):
+        for address in ("/en/", "/admin/login/"):
+            response = Client(enforce_csrf_checks=True).post(address, headers={"accept-language": "en"})
+            self.assertContains(response, "Go back, open the page anew and send it again.", status_code=403)
+
+
 class OrganisationPageTests(TestCase):
     def test_has_one_address_in_each_language(self):
         organisation = make_organisation(name_ru="Технопарк «Дубна»", name_en="Dubna Technopark")
@@ -172,14 +188,3 @@ class SearchPageTests(TestCase):
         for query in HOSTILE:
             with self.subTest(query[:20]):
                 self.assertEqual(self.client.get(reverse("search") + query).status_code, 200)
-
-
-class PlainPageTests(TestCase):
-    def test_is_there_only_in_a_language_in_which_it_is_written(self):
-        Identity.objects.create(name_ru="Ассоциация")
-        Page.objects.create(slug="requisites", title_ru="Реквизиты", body_ru="<p>ИНН</p>", in_menu=True)
-        page = self.client.get("/ru/requisites/")
-        self.assertContains(page, "<p>ИНН</p>")
-        self.assertNotContains(page, "/en/requisites/")
-        self.assertEqual(self.client.get("/en/requisites/").status_code, 404)
-        self.assertNotContains(self.client.get("/en/"), "Реквизиты")
