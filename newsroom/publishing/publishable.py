@@ -52,6 +52,14 @@ def constraints(language):
     ]
 
 
+def public_index(language):
+    """For `published().newest_first()`: it answers where and in which order, and counts without a look at the rows."""
+    return models.Index(
+        fields=[f"status_{language}", "working_copy_of", f"-published_at_{language}", "-id"],
+        name=f"%(class)s_public_{language}",
+    )
+
+
 class Publishable(models.Model):
     """A text that is public in a language, or not: each language has a status and moments of its own."""
 
@@ -139,8 +147,8 @@ class Publishable(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["status_ru", "-published_at_ru"], name="%(class)s_public_ru"),
-            models.Index(fields=["status_en", "-published_at_en"], name="%(class)s_public_en"),
+            public_index("ru"),
+            public_index("en"),
         ]
 
     @transaction.atomic

@@ -7,8 +7,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, ArticlePicture, Quote, SourceHop
-from articles.tests.factories import make_article, make_published_article
+from articles.tests.factories import Article, make_article, make_published_article
 from newsroom.directory.tests.factories import make_organisation, make_position
 from newsroom.images.tests.factories import make_image
 from newsroom.publishing.models import Note
@@ -114,7 +113,7 @@ class TwoPeopleTests(FormTestCase):
     def setUp(self):
         super().setUp()
         self.article = make_article()
-        self.quote = Quote.objects.create(article=self.article, text_en="Before.", text_ru="До.")
+        self.quote = self.article.quotes.create(text_en="Before.", text_ru="До.")
 
     def test_stale_form_overwrites_nothing_and_keeps_what_was_typed(self):
         typed = self.data(self.article, headline_en="Mine", lead_ru="Моё", **{"quotes-0-text_en": "My quote."})
@@ -162,7 +161,7 @@ class TwoPeopleTests(FormTestCase):
         self.assertFalse(self.article.quotes.exists())
 
     def test_row_of_another_text_is_out_of_reach(self):
-        foreign = Quote.objects.create(article=make_article(), text_en="Theirs.")
+        foreign = make_article().quotes.create(text_en="Theirs.")
         self.post(self.article, **{"quotes-0-id": foreign.pk, "quotes-0-text_en": "Taken."})
         foreign.refresh_from_db()
         self.assertEqual((foreign.text_en, foreign.article_id == self.article.pk), ("Theirs.", False))
@@ -192,7 +191,7 @@ class TwoPeopleTests(FormTestCase):
 class CopyTests(FormTestCase):
     def test_copy_is_a_whole_draft_whose_places_still_fit(self):
         article = make_article(source_language="en", headline_en="The original")
-        picture = ArticlePicture.objects.create(article=article, image=make_image())
+        picture = article.pictures.create(image=make_image())
         article.body_en = f'<figure data-picture="{picture.key}"></figure>'
         article.save()
         for language in ("ru", "en"):
@@ -247,9 +246,9 @@ class BadInputTests(FormTestCase):
 class QueryTests(FormTestCase):
     def fill(self, article, rows):
         for number in range(rows):
-            ArticlePicture.objects.create(article=article, image=make_image(), position=number)
-            SourceHop.objects.create(article=article, organisation=make_organisation(), position=number)
-            Quote.objects.create(article=article, speaker=make_position(), text_en="So.", position=number)
+            article.pictures.create(image=make_image(), position=number)
+            article.sources.create(organisation=make_organisation(), position=number)
+            article.quotes.create(speaker=make_position(), text_en="So.", position=number)
             article.organisations.create(organisation=make_organisation())
 
     def queries(self, article):
@@ -269,7 +268,7 @@ class SpeakerTests(FormTestCase):
     def test_position_of_another_time_is_told_after_saving(self):
         position = make_position(held_from=date(2024, 1, 1))
         article = make_article(dateline_on=date(2023, 4, 5))
-        Quote.objects.create(article=article, speaker=position, text_en="So.")
+        article.quotes.create(speaker=position, text_en="So.")
         said = self.said(self.post(article, headline_en="Saved all the same"))
         self.assertTrue(any("5 Apr 2023" in words and "1 Jan 2024" in words for words in said), said)
         article.refresh_from_db()

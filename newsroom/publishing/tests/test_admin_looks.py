@@ -5,9 +5,7 @@ import re
 from django.conf import settings
 from django.urls import reverse
 
-from articles.models import Quote
 from articles.tests.factories import make_article, make_section
-from events.models import AgendaItem
 from events.tests.factories import make_event, moscow
 from newsroom.directory.tests.factories import make_position
 from newsroom.images.tests.factories import make_image
@@ -26,10 +24,10 @@ class DeskInBrowserTests(BrowserTestCase):
     def setUpTestData(cls):
         cls.editor = make_user(role=Role.CHIEF_EDITOR, interface_language="en")
         cls.article = make_article(regions=[make_region()], cover=make_image(), section=make_section())
-        Quote.objects.create(article=cls.article, speaker=make_position(), text_ru="Так.", text_en="So.")
+        cls.article.quotes.create(speaker=make_position(), text_ru="Так.", text_en="So.")
         Note.objects.create(item=cls.article.item, text_ru="Проверьте.", text_en="Check.")
         cls.event = make_event(cover=make_image())
-        item = AgendaItem.objects.create(event=cls.event, title_en="Talk", starts_at=moscow(2090, 4, 5, 16, 0))
+        item = cls.event.agenda.create(title_en="Talk", starts_at=moscow(2090, 4, 5, 16, 0))
         item.speakers.set([make_position()])
 
     def sign_in(self, path, **options):

@@ -3,8 +3,7 @@
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Article, Quote
-from articles.tests.factories import make_article, make_published_article
+from articles.tests.factories import Article, make_article, make_published_article
 from events.tests.factories import make_event
 from newsroom.publishing.status import Status
 from newsroom.publishing.tests.factories import tomorrow
@@ -162,7 +161,7 @@ class WriterTests(DeskTestCase):
 class TranslatorTests(DeskTestCase):
     def setUp(self):
         self.client.force_login(self.people[Role.TRANSLATOR])
-        self.quote = Quote.objects.create(article=self.own, text_ru="Сказано.", text_en="")
+        self.quote = self.own.quotes.create(text_ru="Сказано.", text_en="")
 
     def test_source_language_is_read_beside_the_translation(self):
         response = self.client.get(page(self.own))
