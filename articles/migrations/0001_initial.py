@@ -501,11 +501,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["status_ru", "-published_at_ru"], name="article_public_ru"),
+            index=models.Index(
+                fields=["status_ru", "working_copy_of", "-published_at_ru", "-id"], name="article_public_ru"
+            ),
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["status_en", "-published_at_en"], name="article_public_en"),
+            index=models.Index(
+                fields=["status_en", "working_copy_of", "-published_at_en", "-id"], name="article_public_en"
+            ),
         ),
         migrations.AddIndex(
             model_name="article",

@@ -533,11 +533,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(fields=["status_ru", "-published_at_ru"], name="event_public_ru"),
+            index=models.Index(
+                fields=["status_ru", "working_copy_of", "-published_at_ru", "-id"], name="event_public_ru"
+            ),
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(fields=["status_en", "-published_at_en"], name="event_public_en"),
+            index=models.Index(
+                fields=["status_en", "working_copy_of", "-published_at_en", "-id"], name="event_public_en"
+            ),
         ),
         migrations.AddIndex(
             model_name="event",
