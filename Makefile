@@ -32,7 +32,7 @@ check: ## Look over the code, the templates, the migrations and the translations
 
 messages: ## Gather new texts of the interface for translation
 	@$(BOOTSTRAP) need packages gettext
-	@$(PYTHON) manage.py makemessages --locale ru --add-location file --no-obsolete --no-wrap
+	@$(PYTHON) manage.py makemessages --locale ru --add-location file --no-obsolete --no-wrap --ignore '*/tests/*'
 
 fixtures: ## Write what the five texts became to seeds/fixtures/newsroom.json
 	@$(BOOTSTRAP) need packages

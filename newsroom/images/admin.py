@@ -8,9 +8,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 from newsroom.language import LANGUAGES, per_language
+from newsroom.language.desk import BilingualAdmin
 from newsroom.language.words import stem, words
 
 from .forms import AttachmentForm, ImageForm
@@ -35,7 +35,7 @@ class AltTextFilter(admin.SimpleListFilter):
         return queryset.lacking_alt_text(self.value()) if self.value() in LANGUAGES else queryset
 
 
-class UploadAdmin(TranslationAdmin):
+class UploadAdmin(BilingualAdmin):
     """Files with their words in both languages; found by any form of a word, whatever its capitals."""
 
     view_on_site = False

@@ -1,17 +1,18 @@
 from django.contrib import admin
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from newsroom.language.desk import BilingualAdmin, BilingualInline
 
 from .models import Region, RegionAlias
 
 
-class RegionAliasInline(TranslationStackedInline):
+class RegionAliasInline(BilingualInline):
     model = RegionAlias
     fields = (("name_ru", "name_en", "is_ambiguous"),)
     extra = 0
 
 
 @admin.register(Region)
-class RegionAdmin(TranslationAdmin):
+class RegionAdmin(BilingualAdmin):
     list_display = ("name", "kind", "country", "code", "time_zone")
     list_filter = ("kind", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)

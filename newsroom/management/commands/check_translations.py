@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 CATALOGUE = Path("newsroom/locale/ru/LC_MESSAGES/django.po")
+TESTS_ARE_NOT_READ = "--ignore=*/tests/*"
 
 
 class Command(BaseCommand):
@@ -39,7 +40,17 @@ def gather(base, copy):
         if (base / name).is_file():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(base / name, copy / name)
-    command = [sys.executable, "manage.py", "makemessages", "--locale", "ru", "--no-obsolete", "--verbosity", "0"]
+    command = [
+        sys.executable,
+        "manage.py",
+        "makemessages",
+        "--locale",
+        "ru",
+        "--no-obsolete",
+        "--verbosity",
+        "0",
+        TESTS_ARE_NOT_READ,
+    ]
     subprocess.run(command, cwd=copy, check=True)
     return read(copy / CATALOGUE)
 
