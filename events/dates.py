@@ -3,7 +3,7 @@
 All functions take moments that carry a zone, and show them on the clock of the event's own place.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_name
@@ -14,15 +14,15 @@ from django.utils.translation import pgettext
 from newsroom.language import active_language
 
 SEASONS = {12: 0, 1: 0, 2: 0, 3: 1, 4: 1, 5: 1, 6: 2, 7: 2, 8: 2, 9: 3, 10: 3, 11: 3}
-LAST_DAY = date(9999, 12, 1)  # what begins after it is never over: the calendar ends
 
 
 def over_at(starts_at, ends_at, precision, zone):
     """The moment from which an event is past: the end of its last minute, day, month, season or year.
 
-    None for an event without dates. An event known to the minute without an end lasts until the end of its day.
+    None for an event without dates, and in the last year that a calendar knows. An event known to the minute without
+    an end lasts until the end of its day.
     """
-    if starts_at is None:
+    if starts_at is None or (ends_at or starts_at).year == MAXYEAR:
         return None
     if precision == "minute" and ends_at:
         return ends_at
@@ -35,8 +35,6 @@ def over_at(starts_at, ends_at, precision, zone):
         last = _next_month(last) - timedelta(days=1)
     elif precision == "year":
         last = last.replace(month=12, day=31)
-    if last >= LAST_DAY:
-        return datetime.combine(LAST_DAY, time.max, UTC)
     return datetime.combine(last + timedelta(days=1), time(), zone)
 
 
