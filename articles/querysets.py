@@ -4,12 +4,17 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from newsroom.publishing.querysets import PublishableQuerySet
+from newsroom.regions.models import Region
 
 
 class ArticleQuerySet(PublishableQuerySet):
     def with_card_relations(self):
         """All that a card shows: section, cover, regions. Two queries for any number of stories."""
-        return self.select_related("section", "cover").prefetch_related("regions").defer("body", "body_ru", "body_en")
+        return (
+            self.select_related("section", "cover")
+            .prefetch_related(Prefetch("regions", Region.objects.for_cards()))
+            .defer("body", "body_ru", "body_en")
+        )
 
     def with_page_relations(self):
         """All that a story's page shows, in nine queries."""

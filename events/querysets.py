@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from newsroom.directory.models import Position
 from newsroom.publishing.querysets import PublishableQuerySet
+from newsroom.regions.models import Region
 
 
 class EventQuerySet(PublishableQuerySet):
@@ -21,7 +22,11 @@ class EventQuerySet(PublishableQuerySet):
 
     def with_card_relations(self):
         """All that a row of the timetable shows."""
-        return self.select_related("cover").prefetch_related("regions").defer("body", "body_ru", "body_en")
+        return (
+            self.select_related("cover")
+            .prefetch_related(Prefetch("regions", Region.objects.for_cards()))
+            .defer("body", "body_ru", "body_en")
+        )
 
     def with_page_relations(self):
         """All that an event's page shows, in eight queries."""

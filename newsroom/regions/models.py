@@ -30,6 +30,10 @@ class RegionQuerySet(models.QuerySet):
         """The regions of all countries, grouped by country, each country's by name."""
         return self.exclude(kind=Region.Kind.COUNTRY).select_related("country").order_by("country_id", "name")
 
+    def for_cards(self):
+        """What a card says of a region: its name, its address, its tile."""
+        return self.only("name", "slug", "tile_column", "tile_row")
+
     def named_like(self, text):
         """Regions called by every word of `text`, in either language, whatever the letter case and the ё.
 

@@ -1,12 +1,32 @@
 """Words of the other language inside a page carry their `lang`, so that a screen reader changes its voice."""
 
+from functools import lru_cache
+from html import escape
+
 from django import template
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 
 from newsroom.language import LANGUAGES, active_language, address_in, is_filled, name_of, other, value_in
 
 register = template.Library()
 register.filter("in_language", address_in)
 register.simple_tag(name_of)
+
+
+@register.filter
+def day(moment):
+    """A moment as readers see it: its day in words, on the site's clock, and the whole of it for machines."""
+    local = localtime(moment)
+    words = day_in_words(local.date(), active_language())
+    return mark_safe(f'<time datetime="{local.isoformat(timespec="seconds")}">{words}</time>')
+
+
+@lru_cache(maxsize=1000)
+def day_in_words(date, language):
+    """A list prints the same few days over and over."""
+    return escape(date_format(date))
 
 
 @register.filter
