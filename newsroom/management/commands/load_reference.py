@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core import serializers
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -17,27 +18,54 @@ REFERENCE = [
 
 
 class Command(BaseCommand):
-    help = "Load reference data. Rows that exist are left as they are, whatever editors made of them."
+    help = "Load reference data, once: from then on it belongs to editors, who may change and delete it."
     requires_system_checks = []
 
-    def handle(self, *, verbosity, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="also add what is new in this release, and what editors deleted, where nothing of theirs is in its way",
+        )
+
+    def handle(self, *, again, verbosity, **options):
         for app_label, name in REFERENCE:
-            added = load_missing(Path(apps.get_app_config(app_label).path) / "fixtures" / f"{name}.json")
+            rows = read(Path(apps.get_app_config(app_label).path) / "fixtures" / f"{name}.json")
+            if again:
+                added = load(row for row in rows if has_room(row.object))
+            else:
+                added = 0 if has_rows_of(rows) else load(rows)
             if added and verbosity:
                 self.stdout.write(f"Reference data of {app_label}: {added} added.")
 
 
-@transaction.atomic
-def load_missing(fixture):
-    """Save the rows of a fixture that the database lacks; answer how many they were."""
-    added = Counter()
+def read(fixture):
     with fixture.open(encoding="utf-8") as file:
-        for row in serializers.deserialize("json", file):
-            model = type(row.object)
-            if not model._base_manager.filter(pk=row.object.pk).exists():
-                row.save()
-                added[model] += 1
-    with connection.cursor() as cursor:  # the fixture brought its own numbers: let the next ones follow them
+        return list(serializers.deserialize("json", file))
+
+
+def has_rows_of(rows):
+    """Whether the database knows anything of the kinds that a fixture brings."""
+    return any(model._base_manager.exists() for model in {type(row.object) for row in rows})
+
+
+def has_room(thing):
+    """Whether a row can stand beside those that exist: none has its number, its address or its place."""
+    try:
+        thing.full_clean()
+    except ValidationError:
+        return False
+    return True
+
+
+@transaction.atomic
+def load(rows):
+    """Save rows in their order; answer how many they were."""
+    added = Counter()
+    for row in rows:
+        row.save()
+        added[type(row.object)] += 1
+    with connection.cursor() as cursor:  # the rows brought their own numbers: let the next ones follow them
         for statement in connection.ops.sequence_reset_sql(no_style(), list(added)):
             cursor.execute(statement)
     return added.total()
