@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -21,6 +22,10 @@ class DemoAccount:
     name: str
     role: Role
     regions: list[str] = field(default_factory=list)
+
+    @property
+    def email(self):
+        return f"{self.username}@example.org"
 
 
 ACCOUNTS = [
@@ -45,13 +50,14 @@ def make_demo_accounts():
 
 
 def make_or_check(account, password):
-    """The password that opens this account now, or None where nobody but its owner knows it."""
-    user = User.objects.filter(username=account.username).first()
-    if user is None:
+    """The password that opens this account now, or None where it was renamed, or nobody but its owner knows it."""
+    takers = User.objects.filter(Q(username=account.username) | Q(email__iexact=account.email))
+    if not takers:
         password = password or secrets.token_hex(8)
         make(account, password)
         return password
-    return password if password and user.is_active and user.check_password(password) else None
+    user = next((taker for taker in takers if taker.username == account.username), None)
+    return password if password and user and user.is_active and user.check_password(password) else None
 
 
 def make(account, password):
@@ -59,7 +65,7 @@ def make(account, password):
     with override(language):
         user = User.objects.create_user(
             account.username,
-            f"{account.username}@example.org",
+            account.email,
             password,
             first_name=str(account.name),
             interface_language=language,

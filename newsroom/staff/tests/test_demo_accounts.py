@@ -70,6 +70,12 @@ class DemoAccountsTests(TestCase):
         self.assertIn("changed", self.run_command())
         self.assertNotIn("chief", json.loads(self.file.read_text()))
 
+    def test_an_account_that_was_renamed_is_left_alone(self):
+        self.run_command()
+        User.objects.filter(username="chief").update(username="anna", email="Chief@example.org")
+        self.assertIn("changed", self.run_command())
+        self.assertEqual(User.objects.count(), 2)
+
     def test_production_has_none(self):
         with self.assertRaises(CommandError):
             self.run_command(env="production")
