@@ -7,12 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.publishing.forms import (
-    LoadedChoiceField,
-    LoadedChoices,
-    LoadedMultipleChoiceField,
-    inner_widget,
-)
+from newsroom.language.choices import LoadedChoiceField, LoadedChoices, LoadedMultipleChoiceField, inner_widget
 
 from .models import Position
 

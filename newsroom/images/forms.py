@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import LANGUAGES, per_language
+from newsroom.language.choices import is_number
 
 from .documents import clean_document
 from .models import Image
@@ -61,11 +62,6 @@ class AttachmentForm(forms.ModelForm):
         accept=".pdf,.docx",
         help_text=_("PDF or DOCX without macros, up to 20 MB."),
     )
-
-
-def is_number(value):
-    """Whether somebody sent what may be a row's number: the database raises on letters and on endless digits."""
-    return value.isdecimal() and len(value) < 19
 
 
 class PictureSelect(AutocompleteSelect):

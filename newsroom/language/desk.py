@@ -6,8 +6,10 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from .choices import LoadedRelations
 
-class FieldsInTheirLanguage:
+
+class FieldsInTheirLanguage(LoadedRelations):
     """Fields of forms that say in which language one writes in them, and dates whose two halves have names."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

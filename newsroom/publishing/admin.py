@@ -15,15 +15,16 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import search
+from newsroom.images.forms import PictureChoices
 from newsroom.language import LANGUAGES
+from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter
-from .forms import PublishableForm, is_number
+from .forms import PublishableForm
 from .models import Note
 from .permissions import has_right, works_for
 from .publishable import NOT_YET_PUBLIC
-from .relations import LoadedRelations
 from .rows import ChildInline, TranslatedChildInline, language_of, languages_for
 from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
 from .workflow import MOVES, make_move, possible_moves
@@ -46,7 +47,7 @@ class DeskList(ChangeList):
         )
 
 
-class PublishableAdmin(LoadedRelations, BilingualAdmin):
+class PublishableAdmin(PictureChoices, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm

@@ -1,7 +1,6 @@
 """Forms of the desk: they notice when a text changed under the editor's hands, and keep regions to their people."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -103,58 +102,3 @@ class PublishableForm(forms.ModelForm):
                 "fields": ", ".join(differing) or _("pictures, quotes or other rows"),
             },
         )
-
-
-def is_number(value):
-    """Whether somebody sent what may be a row's number: the database raises on letters and on endless digits."""
-    return str(value).isdecimal() and len(str(value)) < 19
-
-
-class LoadedChoices:
-    """An autocomplete that prints what the row already loaded: no query for each row of a form."""
-
-    loaded = ()
-
-    def optgroups(self, name, value, attr=None):
-        value = [pk for pk in value if is_number(pk)]
-        chosen = {str(pk) for pk in value}
-        loaded = {str(thing.pk): thing for thing in self.loaded}
-        if not chosen <= loaded.keys():
-            return super().optgroups(name, value, attr)
-        has_blank = not self.is_required and not self.allow_multiple_selected
-        options = [self.create_option(name, "", "", False, 0)] if has_blank else []
-        label = self.choices.field.label_from_instance
-        options += [self.create_option(name, pk, label(loaded[pk]), True, pk) for pk in loaded if pk in chosen]
-        return [(None, options, 0)]
-
-
-class LoadedSelect(LoadedChoices, AutocompleteSelect):
-    pass
-
-
-class LoadedSelectMultiple(LoadedChoices, AutocompleteSelectMultiple):
-    pass
-
-
-class LoadedChoiceField(forms.ModelChoiceField):
-    """A choice of one thing that tells its autocomplete what the form's row holds."""
-
-    def get_bound_field(self, form, field_name):
-        if form.instance.pk:
-            thing = getattr(form.instance, field_name)
-            inner_widget(self).loaded = [thing] if thing else []
-        return super().get_bound_field(form, field_name)
-
-
-class LoadedMultipleChoiceField(forms.ModelMultipleChoiceField):
-    """A choice of several things that tells its autocomplete what the form's row holds."""
-
-    def get_bound_field(self, form, field_name):
-        if form.instance.pk:
-            inner_widget(self).loaded = list(getattr(form.instance, field_name).all())
-        return super().get_bound_field(form, field_name)
-
-
-def inner_widget(field):
-    """The select itself: the admin wraps it to add its links."""
-    return getattr(field.widget, "widget", field.widget)

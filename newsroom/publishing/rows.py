@@ -5,12 +5,12 @@ from django.contrib.admin.options import flatten_fieldsets
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.images.forms import PictureChoices
 from newsroom.language import LANGUAGES
 from newsroom.language.desk import BilingualInline, PlainInline
 from newsroom.prose.offers import offer
 
 from .permissions import writable_languages
-from .relations import LoadedRelations
 
 
 def language_of(model, field, source_language):
@@ -90,7 +90,7 @@ class ChildFormSet(BaseInlineFormSet):
             taken.add(key)
 
 
-class ChildRows(LoadedRelations):
+class ChildRows(PictureChoices):
     """Inline rows of a text: each language is written by itself, what is not translated with the language of origin."""
 
     form = ChildForm

@@ -38,11 +38,7 @@ MADE_FOR_OTHERS = {
     "newsroom.directory.forms.SpeakersOfTheDay",
     "newsroom.images.forms.PictureChoices",
     "newsroom.publishing.admin.PublishableAdmin",
-    "newsroom.publishing.forms.LoadedChoiceField",
-    "newsroom.publishing.forms.LoadedChoices",
-    "newsroom.publishing.forms.LoadedMultipleChoiceField",
     "newsroom.publishing.forms.PublishableForm",
-    "newsroom.publishing.forms.inner_widget",
     "newsroom.publishing.views.PublishedDetail",
 }
 # What the tests of any room may use, wherever it stands.
