@@ -18,11 +18,12 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def with_page_relations(self):
         """All that a story's page shows, in nine queries."""
-        from .models import ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, SourceHop
+        from .models import ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, SourceHop, Topic
 
-        return self.select_related("section", "cover", "event", "item").prefetch_related(
-            "regions",
-            "topics__press_contact",
+        return self.select_related("section", "cover").prefetch_related(
+            "event",
+            Prefetch("regions", Region.objects.for_cards()),
+            Prefetch("topics", Topic.objects.select_related("press_contact")),
             Prefetch("pictures", ArticlePicture.objects.select_related("image")),
             Prefetch("attachments", ArticleAttachment.objects.select_related("attachment")),
             Prefetch("organisations", ArticleOrganisation.objects.select_related("organisation")),

@@ -33,8 +33,8 @@ class EventQuerySet(PublishableQuerySet):
         from .models import AgendaItem, EventAttachment, EventOrganisation, EventPicture
 
         speakers = Prefetch("speakers", Position.objects.with_names())
-        return self.select_related("cover", "item", "parent", "series").prefetch_related(
-            "regions",
+        return self.select_related("cover", "parent", "series").prefetch_related(
+            Prefetch("regions", Region.objects.for_cards()),
             "materials",
             Prefetch("pictures", EventPicture.objects.select_related("image")),
             Prefetch("attachments", EventAttachment.objects.select_related("attachment")),

@@ -1,5 +1,4 @@
 from django.core.management.base import BaseCommand
-from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 HOST = "127.0.0.1"
@@ -42,4 +41,6 @@ class Gunicorn(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self):
-        return get_wsgi_application()
+        from newsroom.wsgi import application  # here, where it is loaded once, before the workers part
+
+        return application
