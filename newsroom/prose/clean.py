@@ -6,6 +6,7 @@ from html import escape, unescape
 import nh3
 
 from .mould import Mould
+from .shallow import shallow
 from .writer import Writer
 
 KEPT = {
@@ -17,9 +18,10 @@ READ = {  # not kept, but they say how the text is meant: the mould renames them
     "pre", "center", "dl", "dt", "dd", "details", "summary", "fieldset", "legend", "form", "thead", "tfoot", "caption",
     "figcaption", "option",
 }  # fmt: skip
+NEVER_TEXT = {"script", "style", "template", "title", "iframe", "object", "svg", "math", "noscript"}
 CLEANER = nh3.Cleaner(
     tags=KEPT | READ,
-    clean_content_tags={"script", "style", "template", "title", "iframe", "object", "svg", "math", "noscript"},
+    clean_content_tags=NEVER_TEXT,
     attributes={
         "a": {"href"},
         "span": {"lang"},
@@ -46,7 +48,8 @@ def clean(html: str) -> str:
     marked as Russian or English, and the places of pictures and quotes. Everything else leaves its words behind,
     except what was never text: scripts, styles, drawings.
     """
-    return Writer().inside(Mould().pour(CLEANER.clean(SURROGATES.sub("", html or ""))))
+    html = shallow(SURROGATES.sub("", html or ""), KEPT | READ | NEVER_TEXT)
+    return Writer().inside(Mould().pour(CLEANER.clean(html)))
 
 
 def paragraphs(text: str) -> str:

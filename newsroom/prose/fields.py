@@ -1,8 +1,12 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField, ProseEditorFormField
 
 from .clean import clean
 from .widgets import EXTENSIONS, ProseWidget
+
+MAX_LENGTH = 500_000  # a megabyte of Russian; the longest of releases has a tenth of it
 
 
 class ProseFormField(ProseEditorFormField):
@@ -12,7 +16,14 @@ class ProseFormField(ProseEditorFormField):
         super().__init__(*args, **(kwargs | {"widget": ProseWidget}))
 
     def to_python(self, value):
-        return clean(super().to_python(value))
+        value = super().to_python(value)
+        if len(value) > MAX_LENGTH:
+            raise ValidationError(
+                _("The text is too long: with its markup it has %(length)s characters, the limit is %(limit)s."),
+                code="too_long",
+                params={"length": len(value), "limit": MAX_LENGTH},
+            )
+        return clean(value)
 
 
 class ProseField(ProseEditorField):

@@ -73,7 +73,7 @@ class Mould(HTMLParser):
         super().__init__()
         self.boxes = [Box("body")]
         self.opened = []  # for each open element that is no mark: whether it is a box
-        self.marks = []
+        self.marks = [{}]  # for each open mark: all that words wear inside it
         self.line = None
 
     def pour(self, html):
@@ -84,7 +84,8 @@ class Mould(HTMLParser):
     def handle_starttag(self, tag, attrs):
         tag, attrs = RENAMED.get(tag, tag), dict(attrs)
         if tag in MARKS:
-            self.marks.append((tag, mark_value(tag, attrs)))
+            value = mark_value(tag, attrs)
+            self.marks.append(self.marks[-1] if value is None else self.marks[-1] | {tag: value})
         elif tag == "br":
             self.break_line()
         else:
@@ -121,7 +122,7 @@ class Mould(HTMLParser):
         if text:
             if self.line is None:
                 self.begin_line("p")
-            self.line.add(text, self.current_marks())
+            self.line.add(text, self.marks[-1])
 
     def break_line(self):
         if self.line and self.line.runs:
@@ -129,14 +130,11 @@ class Mould(HTMLParser):
             if self.line.is_at_edge():  # two breaks: what people type for a new paragraph
                 self.begin_line(self.line.tag)
             else:
-                self.line.add(BREAK, self.current_marks())
+                self.line.add(BREAK, self.marks[-1])
 
     def begin_line(self, tag):
         self.line = Line(tag)
         self.put(self.line)
-
-    def current_marks(self):
-        return {tag: value for tag, value in self.marks if value is not None}
 
     def has_room_for(self, tag):
         parent = self.boxes[-1].tag
