@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--again",
             action="store_true",
-            help="also add what is new in this release, and what editors deleted, where nothing of theirs is in its way",
+            help="also add what this release brings, and what editors deleted, where nothing of theirs is in its way",
         )
 
     def handle(self, *, again, verbosity, **options):
