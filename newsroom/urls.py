@@ -2,8 +2,9 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from . import views
 from .sitemaps import SITEMAPS
@@ -13,12 +14,14 @@ regions = [
     path("<slug:slug>/", views.RegionDetail.as_view(), name="detail"),
 ]
 directory = [path("<int:pk>-<slug:slug>/", views.organisation_page, name="organisation")]
+SITE_MAP = {"sitemaps": SITEMAPS}
 
 urlpatterns = [
     path("", views.choose_language),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(index), SITE_MAP | {"sitemap_url_name": "sitemap-section"}, name="sitemap"),
+    path("sitemap-<section>.xml", require_safe(sitemap), SITE_MAP, name="sitemap-section"),
     path("", include("newsroom.images.media_urls")),
     path("admin/", include("newsroom.staff.urls")),
     path("admin/", admin.site.urls),

@@ -12,12 +12,13 @@ from django.views.generic import DetailView, ListView
 from articles.models import Article
 from events.models import Event
 from newsroom import search
-from newsroom.directory.models import Organisation
 from newsroom.language import active_language, address_in, other
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.regions.models import Region
 
-LATEST = 9
+from .public import public_organisations
+
+LATEST = 8  # a wide page has two columns: an even number leaves no card alone
 NEXT_EVENTS = 5
 
 
@@ -76,10 +77,10 @@ class RegionDetail(DetailView):
             crumbs.append((region.country.name, region.country.get_absolute_url()))
         return super().get_context_data(
             crumbs=crumbs,
-            articles=Article.objects.published().in_region(region).newest_first().with_card_relations()[: LATEST + 1],
+            articles=Article.objects.published().in_region(region).newest_first().with_card_relations()[:LATEST],
             coming_events=events.coming()[:NEXT_EVENTS],
             past_events=events.past()[:NEXT_EVENTS],
-            organisations=region.organisations.all(),
+            organisations=public_organisations().filter(region=region),
             parts=region.regions.filter(Exists(told.filter(region=OuterRef("pk")))) if region.is_country else [],
             **kwargs,
         )
@@ -88,7 +89,7 @@ class RegionDetail(DetailView):
 @require_safe
 def organisation_page(request, pk, slug):
     """What the newsroom has told of an organisation."""
-    organisation = get_object_or_404(Organisation.objects.select_related("region"), pk=pk)
+    organisation = get_object_or_404(public_organisations().select_related("region"), pk=pk)
     if organisation.get_absolute_url() != request.path:
         return HttpResponseRedirect(organisation.get_absolute_url(), status=301)
     language = other(active_language())
@@ -96,7 +97,7 @@ def organisation_page(request, pk, slug):
     articles = Article.objects.published().about_organisation(organisation).newest_first().with_card_relations()
     context = {
         "organisation": organisation,
-        "articles": articles[: LATEST + 1],
+        "articles": articles[:LATEST],
         "coming_events": events.coming()[:NEXT_EVENTS],
         "past_events": events.past()[:NEXT_EVENTS],
         "alternates": [(language, address_in(organisation, language))],

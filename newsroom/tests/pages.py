@@ -10,9 +10,9 @@ from django.utils.translation import override
 
 from articles.models import Article
 from events.models import Event
-from newsroom.directory.models import Organisation
 from newsroom.images.models import Image
 from newsroom.language import LANGUAGES
+from newsroom.public import public_organisations
 from newsroom.publishing.workflow import make_move
 
 
@@ -55,7 +55,7 @@ def addresses(language):
             **{f"event {event.pk}": event.get_absolute_url() for event in Event.objects.published()},
             "regions": reverse("regions:list"),
             "region": reverse("regions:detail", args=["novosibirsk-oblast"]),
-            "organisation": Organisation.objects.first().get_absolute_url(),
+            "organisation": public_organisations().first().get_absolute_url(),
             "search": reverse("search"),
             "found": reverse("search") + {"ru": "?q=конгресса", "en": "?q=congresses"}[language],
             "nothing found": reverse("search") + "?q=zzzz",

@@ -1,18 +1,23 @@
 """The addresses of the whole house, and the pages for what is not there or went wrong."""
 
+from datetime import timedelta
 from unittest.mock import patch
 from xml.etree import ElementTree
 
 from django.db import connection
 from django.test import Client, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
+from articles.models import Article
 from articles.tests.factories import make_published_article
 from newsroom.directory.tests.factories import make_organisation
 from newsroom.regions.models import Region
 from newsroom.regions.tests.factories import make_region
 from newsroom.site.models import Identity, Page
+from newsroom.sitemaps import PublishableSitemap
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 
@@ -51,21 +56,53 @@ class DoorTests(TestCase):
         with self.assertNumQueries(0):
             self.assertEqual(self.client.get("/healthz").content, b"ok\n")
 
-    def test_site_map_has_pages_in_the_languages_in_which_they_are_written(self):
+
+class SiteMapTests(TestCase):
+    def locations(self, address):
+        root = ElementTree.fromstring(self.client.get(address).content)
+        return [entry.text.removeprefix("http://testserver") for entry in root.iter() if entry.tag.endswith("loc")]
+
+    def test_index_leads_to_every_page_of_every_part(self):
+        with patch.object(PublishableSitemap, "limit", 2):
+            articles = [make_published_article("ru") for _ in range(5)]
+            parts = self.locations("/sitemap.xml")
+            self.assertIn("/sitemap-news-ru.xml?p=3", parts)
+            self.assertIn("/sitemap-events-en.xml", parts)
+            found = [address for part in parts for address in self.locations(part)]
+        self.assertTrue({article.address_in("ru") for article in articles} <= set(found))
+        self.assertEqual(len(found), len(set(found)))
+        for address in ("/sitemap-news-ru.xml?p=2", "/sitemap-news-ru.xml?p=abc", "/sitemap-cats-ru.xml"):
+            self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_index_asks_no_more_for_more_texts(self):
+        make_published_article()
+        with CaptureQueriesContext(connection) as few:
+            self.client.get("/sitemap.xml")
+        moment = timezone.now()
+        articles = [make_published_article() for _ in range(5)]
+        Article.objects.filter(pk=articles[2].pk).update(updated_at_en=moment + timedelta(days=1))
+        with self.assertNumQueries(len(few)):
+            response = self.client.get("/sitemap.xml")
+        self.assertContains(response, f"<lastmod>{(moment + timedelta(days=1)).date()}")
+
+    def test_takes_no_posts(self):
+        for address in ("/sitemap.xml", "/sitemap-news-ru.xml"):
+            self.assertEqual(self.client.post(address).status_code, 405)
+            self.assertEqual(self.client.head(address).status_code, 200)
+
+    def test_has_pages_in_the_languages_in_which_they_are_written(self):
         Identity.objects.create(name_ru="Ассоциация")
         Page.objects.create(slug="both", title_ru="О нас", title_en="About")
         Page.objects.create(slug="only-ru", title_ru="Реквизиты")
-        organisation, region = make_organisation(), make_region()
-        root = ElementTree.fromstring(self.client.get("/sitemap.xml").content)
-        found = {location.text.removeprefix("http://testserver") for location in root.iter() if "loc" in location.tag}
+        member, region = make_organisation(is_member=True), make_region()
+        found = {*self.locations("/sitemap-pages-ru.xml"), *self.locations("/sitemap-pages-en.xml")}
         self.assertTrue({"/ru/", "/en/", "/ru/both/", "/en/both/", "/ru/only-ru/"} <= found)
         self.assertNotIn("/en/only-ru/", found)
         for language in ("ru", "en"):
             with override(language):
-                self.assertTrue({organisation.get_absolute_url(), region.get_absolute_url()} <= found)
+                self.assertTrue({member.get_absolute_url(), region.get_absolute_url()} <= found)
         for address in found:
             self.assertEqual(self.client.get(address).status_code, 200, address)
-        self.assertEqual(self.client.get("/sitemap.xml?p=abc").status_code, 404)
 
 
 class NotThereTests(TestCase):
@@ -125,7 +162,7 @@ class ForbiddenTests(TestCase):
 
 class OrganisationPageTests(TestCase):
     def test_has_one_address_in_each_language(self):
-        organisation = make_organisation(name_ru="Технопарк «Дубна»", name_en="Dubna Technopark")
+        organisation = make_organisation(name_ru="Технопарк «Дубна»", name_en="Dubna Technopark", is_member=True)
         for address, true in (
             (f"/ru/organisations/{organisation.pk}-old/", f"/ru/organisations/{organisation.pk}-tekhnopark-dubna/"),
             (
@@ -136,7 +173,7 @@ class OrganisationPageTests(TestCase):
             self.assertRedirects(self.client.get(address), true, 301)
 
     def test_name_in_the_other_language_is_marked(self):
-        organisation = make_organisation(name_ru="Обнинские новости", name_en="")
+        organisation = make_organisation(name_ru="Обнинские новости", name_en="", is_member=True)
         with override("en"):
             html = self.client.get(organisation.get_absolute_url()).content.decode()
         body = html.partition("<body")[2]

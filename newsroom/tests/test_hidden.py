@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article
-from articles.tests.factories import make_published_article, make_section, make_topic
+from articles.tests.factories import make_article, make_published_article, make_section, make_topic
 from events.models import Event
-from events.tests.factories import make_published_event, moscow
-from newsroom.directory.tests.factories import make_organisation
+from events.tests.factories import make_event, make_published_event, moscow
+from newsroom.directory.models import Organisation
+from newsroom.directory.tests.factories import make_organisation, make_position
 from newsroom.language import LANGUAGES
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
@@ -66,7 +67,8 @@ class HiddenThingsTests(TestCase):
             yield self.article.get_absolute_url(), both
             yield self.event.get_absolute_url(), both
             yield reverse("events:calendar", args=[self.event.pk, self.event.slug]), ("event",)
-            yield "/sitemap.xml", both
+            yield f"/sitemap-news-{language}.xml", ("article",)
+            yield f"/sitemap-events-{language}.xml", ("event",)
 
     def test_no_door_shows_what_is_hidden_and_each_shows_what_is_public(self):
         for language in LANGUAGES:
@@ -82,8 +84,9 @@ class HiddenThingsTests(TestCase):
                         self.assertNotIn(thing.address_in(language), text, kind)
 
     def test_site_map_names_a_text_only_in_the_languages_in_which_it_is_public(self):
-        text = self.client.get("/sitemap.xml").content.decode()
         for language in LANGUAGES:
+            parts = [f"/sitemap-{name}-{language}.xml" for name in ("pages", "news", "events")]
+            text = "".join(self.client.get(part).content.decode() for part in parts)
             self.assertIn(f"http://testserver{self.article.address_in(language)}<", text)
             self.assertIn(f"http://testserver{self.event.address_in(language)}<", text)
             for kind, thing in self.hidden[language]:
@@ -118,3 +121,65 @@ class HiddenThingsTests(TestCase):
                 with self.subTest(kind):
                     page = self.client.get(thing.address_in("ru")).content.decode()
                     self.assertNotIn(thing.address_in("en"), page)
+
+
+class KnownFromHiddenThingsTests(TestCase):
+    """Organisations, sections and topics of which readers would learn from what they may not see."""
+
+    def setUp(self):
+        self.region = make_region()
+
+    def furnish(self, word):
+        return {
+            "topics": [make_topic(name_ru=f"{word} topic", name_en=f"{word} topic")],
+            "section": make_section(name_ru=f"{word} section", name_en=f"{word} section"),
+        }
+
+    def organisation(self, **fields):
+        return make_organisation(region=self.region, name_ru=HIDDEN, name_en=HIDDEN, **fields)
+
+    def text_of(self, address):
+        return self.client.get(address).content.decode()
+
+    def test_filters_offer_no_section_and_topic_of_what_is_hidden(self):
+        for language in LANGUAGES:
+            hidden_kinds(Article, language, **self.furnish(f"{HIDDEN} in {language}"))
+        make_published_article("ru", **self.furnish(OPEN))
+        for language in LANGUAGES:
+            choices = self.text_of(f"/{language}/news/").partition("<select")[2]
+            self.assertTrue(f"{HIDDEN} in {language}" not in choices, language)
+            for thing in ("topic", "section"):
+                self.assertEqual(f"{OPEN} {thing}" in choices, language == "ru")
+
+    def test_organisations_of_what_is_hidden_are_known_nowhere(self):
+        for language in LANGUAGES:
+            for thing in (*hidden_kinds(Article, language).values(), *hidden_kinds(Event, language).values()):
+                if not thing.public_languages:
+                    thing.organisations.create(organisation=self.organisation())
+        make_article().sources.create(organisation=self.organisation())
+        make_event().agenda.create().speakers.add(make_position(organisation=self.organisation()))
+        hidden = Organisation.objects.filter(region=self.region)
+        self.assertGreater(len(hidden), 12)
+        for language in LANGUAGES:
+            with override(language):
+                for address in (f"/sitemap-pages-{language}.xml", self.region.get_absolute_url()):
+                    self.assertTrue(HIDDEN.lower() not in self.text_of(address).lower(), address)
+                for organisation in hidden:
+                    self.assertEqual(self.client.get(organisation.get_absolute_url()).status_code, 404)
+
+    def test_members_and_organisations_of_what_is_public_are_known(self):
+        article, event = make_published_article("ru"), make_published_event("en")
+        known = [*(self.organisation() for _ in range(4)), self.organisation(is_member=True)]
+        article.organisations.create(organisation=known[0])
+        article.sources.create(organisation=known[1])
+        event.organisations.create(organisation=known[2])
+        event.agenda.create().speakers.add(make_position(organisation=known[3]))
+        for language in LANGUAGES:
+            with override(language):
+                doors = [
+                    self.text_of(door) for door in (f"/sitemap-pages-{language}.xml", self.region.get_absolute_url())
+                ]
+                for organisation in known:
+                    address = organisation.get_absolute_url()
+                    self.assertEqual(self.client.get(address).status_code, 200)
+                    self.assertEqual([address in door for door in doors], [True, True])

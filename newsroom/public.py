@@ -1,0 +1,21 @@
+"""Whom readers may know of: an organisation that only drafts tell of is as hidden as they are."""
+
+from django.db.models import Q
+
+from articles.models import Article, ArticleOrganisation, SourceHop
+from events.models import AgendaItem, Event, EventOrganisation
+from newsroom.directory.models import Organisation
+
+
+def public_organisations():
+    """The members of the association, and whomever something tells of that is public, in whatever language."""
+    articles = Article.objects.published_in_any_language()
+    events = Event.objects.published_in_any_language()
+    told = [
+        ArticleOrganisation.objects.filter(article__in=articles).values("organisation"),
+        SourceHop.objects.filter(article__in=articles).values("organisation"),
+        EventOrganisation.objects.filter(event__in=events).values("organisation"),
+        AgendaItem.objects.filter(event__in=events).values("speakers__organisation"),
+    ]
+    is_told = Q(*(Q(pk__in=organisations) for organisations in told), _connector=Q.OR)
+    return Organisation.objects.filter(Q(is_member=True) | is_told)
