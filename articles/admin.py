@@ -5,7 +5,8 @@ from newsroom.directory.forms import SpeakerChoices, SpeakersOfTheDay
 from newsroom.directory.models import Position
 from newsroom.language.desk import BilingualAdmin
 from newsroom.publishing.admin import PublishableAdmin
-from newsroom.publishing.rows import ChildInline, Placed, TranslatedChildInline
+from newsroom.publishing.permissions import has_right
+from newsroom.publishing.rows import ChildInline, PictureForm, Placed, TranslatedChildInline
 
 from .forms import ArticleForm
 from .models import Article, ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, Section, SourceHop, Topic
@@ -37,6 +38,7 @@ class QuoteInline(Placed, SpeakerChoices, TranslatedChildInline):
 
 class PictureInline(Placed, ChildInline):
     model = ArticlePicture
+    form = PictureForm
     loaded_relations = ["image"]
     autocomplete_fields = ["image"]
     fields = ["image", ("position", "place"), "row_key"]
@@ -96,6 +98,13 @@ class ArticleAdmin(SpeakersOfTheDay, PublishableAdmin):
         (_("Cover and front page"), {"fields": [("cover", "lead_until")]}),
     ]
     inlines = [QuoteInline, PictureInline, SourceInline, OrganisationInline, AttachmentInline]
+
+    unread_fields = PublishableAdmin.unread_fields | {"lead_until"}
+
+    def get_readonly_fields(self, request, obj=None):
+        """The front page belongs to those who publish."""
+        names = super().get_readonly_fields(request, obj)
+        return names if has_right(request.user, self.model(), "publish") else [*names, "lead_until"]
 
     def speakers(self, article):
         return Position.objects.filter(quotes__article=article)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from newsroom.language import active_language, latin_slug, name_of, value_in
+from newsroom.language.years import validate_year
 from newsroom.prose.fields import ProseField
 from newsroom.publishing.children import AttachmentRow, OrganisationRow, PictureRow
 from newsroom.publishing.models import ChildRow, unique_key
@@ -95,7 +96,7 @@ class Article(Publishable):
     body = ProseField(_("body"), blank=True)
     byline = models.CharField(_("byline"), max_length=200, blank=True)
     dateline_place = models.CharField(_("dateline, place"), max_length=100, blank=True)
-    dateline_on = models.DateField(_("dateline, day"), null=True, blank=True)
+    dateline_on = models.DateField(_("dateline, day"), null=True, blank=True, validators=[validate_year])
     cover = models.ForeignKey(
         "images.Image",
         verbose_name=_("cover"),
@@ -114,7 +115,11 @@ class Article(Publishable):
     )
     coverage = models.CharField(_("how it covers the event"), max_length=12, choices=Coverage.choices, blank=True)
     lead_until = models.DateTimeField(
-        _("leads until"), null=True, blank=True, help_text=_("The story leads the front page until this moment.")
+        _("leads until"),
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text=_("The story leads the front page until this moment."),
     )
 
     objects = ArticleQuerySet.as_manager()
@@ -152,8 +157,8 @@ class Article(Publishable):
         """The day that the story is about: whoever speaks in it held a position then."""
         return self.dateline_on or timezone.localdate(self.created_at)
 
-    def publish_errors(self, language):
-        errors = super().publish_errors(language)
+    def publish_errors(self, language, images=None):
+        errors = super().publish_errors(language, images)
         if self.section_id is None:
             errors.append(_("The story stands in no section."))
         return errors
@@ -225,7 +230,7 @@ class SourceHop(ChildRow):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.REPORTED)
     url = models.URLField(_("address"), blank=True)
-    on = models.DateField(_("day"), null=True, blank=True)
+    on = models.DateField(_("day"), null=True, blank=True, validators=[validate_year])
 
     class Meta(ChildRow.Meta):
         verbose_name = _("source")

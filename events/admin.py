@@ -5,7 +5,7 @@ from newsroom.directory.forms import SpeakerChoices, SpeakersOfTheDay
 from newsroom.directory.models import Position
 from newsroom.language.desk import BilingualAdmin
 from newsroom.publishing.admin import PublishableAdmin
-from newsroom.publishing.rows import ChildInline, Placed, TranslatedChildInline
+from newsroom.publishing.rows import ChildInline, PictureForm, Placed, TranslatedChildInline
 
 from .forms import AgendaItemForm, EventForm
 from .models import AgendaItem, Event, EventAttachment, EventOrganisation, EventPicture, Material, Series
@@ -43,6 +43,7 @@ class MaterialInline(TranslatedChildInline):
 
 class PictureInline(Placed, ChildInline):
     model = EventPicture
+    form = PictureForm
     loaded_relations = ["image"]
     autocomplete_fields = ["image"]
     fields = ["image", ("position", "place"), "row_key"]

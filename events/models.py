@@ -1,6 +1,6 @@
 """Events: what the association and its partners hold, with agenda, organisers and what remains afterwards."""
 
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, latin_slug, value_in
+from newsroom.language.years import validate_year
 from newsroom.prose.fields import ProseField
 from newsroom.publishing.children import AttachmentRow, OrganisationRow, PictureRow
 from newsroom.publishing.models import ChildRow, unique_key
@@ -83,15 +84,15 @@ class Event(Publishable):
     title = models.CharField(_("title"), max_length=250, blank=True)
     summary = models.TextField(_("summary"), blank=True, help_text=_("One paragraph: what, for whom, what for."))
     body = ProseField(_("body"), blank=True)
-    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True, validators=[validate_year])
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True, validators=[validate_year])
     date_precision = models.CharField(
         _("how exact the dates are"), max_length=6, choices=Precision.choices, default=Precision.MINUTE
     )
     over_at = models.DateTimeField(_("over at"), null=True, editable=False)
     time_zone = models.CharField(
         _("time zone"), max_length=50, default="Europe/Moscow", validators=[validate_time_zone],
-        help_text=_("The zone of the place: its clock is the one that the page shows."),
+        help_text=_("The zone of the place: all times here are on its clock, and so are those on the page."),
     )  # fmt: skip
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     address = models.CharField(_("address of the venue"), max_length=250, blank=True)
@@ -164,8 +165,8 @@ class Event(Publishable):
 
     @property
     def day(self):
-        """The day that the event is on: whoever speaks at it holds a position then."""
-        return timezone.localdate(self.starts_at or self.created_at)
+        """The day that the event is on, at its place: whoever speaks at it holds a position then."""
+        return timezone.localdate(self.starts_at or self.created_at, ZoneInfo(self.time_zone))
 
     @property
     def has_days(self):
@@ -181,8 +182,8 @@ class Event(Publishable):
         """The readable part of the address in the active language; the number decides."""
         return latin_slug(value_in(self, "title", active_language())) or "event"
 
-    def publish_errors(self, language):
-        errors = super().publish_errors(language)
+    def publish_errors(self, language, images=None):
+        errors = super().publish_errors(language, images)
         if self.event_status != self.State.PLANNED and not value_in(self, "status_reason", language):
             errors.append(_("The event is not held as planned, and readers are not told why."))
         return errors
@@ -242,8 +243,8 @@ class AgendaItem(ChildRow):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="agenda")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.TALK)
     title = models.CharField(_("title"), max_length=300, blank=True)
-    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True, validators=[validate_year])
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True, validators=[validate_year])
     speakers = models.ManyToManyField(
         "directory.Position", verbose_name=_("speakers"), related_name="agenda_items", blank=True
     )

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import newsroom.language.years
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -112,6 +114,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Leave empty to publish at once; a moment in the future schedules. Moscow time.",
                         null=True,
+                        validators=[newsroom.language.years.validate_year],
                         verbose_name="published in Russian at",
                     ),
                 ),
@@ -121,6 +124,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Leave empty to publish at once; a moment in the future schedules. Moscow time.",
                         null=True,
+                        validators=[newsroom.language.years.validate_year],
                         verbose_name="published in English at",
                     ),
                 ),
@@ -193,7 +197,15 @@ class Migration(migrations.Migration):
                     "dateline_place_en",
                     models.CharField(blank=True, max_length=100, null=True, verbose_name="dateline, place"),
                 ),
-                ("dateline_on", models.DateField(blank=True, null=True, verbose_name="dateline, day")),
+                (
+                    "dateline_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="dateline, day",
+                    ),
+                ),
                 (
                     "coverage",
                     models.CharField(
@@ -213,6 +225,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="The story leads the front page until this moment.",
                         null=True,
+                        validators=[newsroom.language.years.validate_year],
                         verbose_name="leads until",
                     ),
                 ),
@@ -474,7 +487,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("url", models.URLField(blank=True, verbose_name="address")),
-                ("on", models.DateField(blank=True, null=True, verbose_name="day")),
+                (
+                    "on",
+                    models.DateField(
+                        blank=True, null=True, validators=[newsroom.language.years.validate_year], verbose_name="day"
+                    ),
+                ),
                 (
                     "article",
                     models.ForeignKey(

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import events.models
+import newsroom.language.years
 
 
 class Migration(migrations.Migration):
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Leave empty to publish at once; a moment in the future schedules. Moscow time.",
                         null=True,
+                        validators=[newsroom.language.years.validate_year],
                         verbose_name="published in Russian at",
                     ),
                 ),
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Leave empty to publish at once; a moment in the future schedules. Moscow time.",
                         null=True,
+                        validators=[newsroom.language.years.validate_year],
                         verbose_name="published in English at",
                     ),
                 ),
@@ -153,8 +156,24 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(blank=True, verbose_name="body")),
                 ("body_ru", models.TextField(blank=True, null=True, verbose_name="body")),
                 ("body_en", models.TextField(blank=True, null=True, verbose_name="body")),
-                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts at")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends at")),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="starts at",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="ends at",
+                    ),
+                ),
                 (
                     "date_precision",
                     models.CharField(
@@ -176,7 +195,7 @@ class Migration(migrations.Migration):
                     "time_zone",
                     models.CharField(
                         default="Europe/Moscow",
-                        help_text="The zone of the place: its clock is the one that the page shows.",
+                        help_text="The zone of the place: all times here are on its clock, and so are those on the page.",
                         max_length=50,
                         validators=[events.models.validate_time_zone],
                         verbose_name="time zone",
@@ -355,8 +374,24 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
                 ("title_ru", models.CharField(blank=True, max_length=300, null=True, verbose_name="title")),
                 ("title_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="title")),
-                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts at")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends at")),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="starts at",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="ends at",
+                    ),
+                ),
                 (
                     "speakers",
                     models.ManyToManyField(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, latin_slug, other, value_in
+from newsroom.language.years import validate_year
 
 
 def named_in_some_language():
@@ -112,8 +113,8 @@ class Position(models.Model):
     title = models.CharField(
         _("job title"), max_length=250, blank=True, help_text=_("As it is printed after the name.")
     )
-    held_from = models.DateField(_("held from"), null=True, blank=True)
-    held_until = models.DateField(_("held until"), null=True, blank=True)
+    held_from = models.DateField(_("held from"), null=True, blank=True, validators=[validate_year])
+    held_until = models.DateField(_("held until"), null=True, blank=True, validators=[validate_year])
 
     objects = PositionQuerySet.as_manager()
 

@@ -1,5 +1,7 @@
 """The desk's way with every text: it shows and asks; what is allowed is decided by the workflow and `permissions`."""
 
+from itertools import chain
+
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminField
 from django.contrib.admin.options import flatten_fieldsets
@@ -16,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom import search
 from newsroom.images.forms import PictureChoices
-from newsroom.language import LANGUAGES
+from newsroom.language import LANGUAGES, per_language
 from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
@@ -25,7 +27,7 @@ from .forms import PublishableForm
 from .models import Note
 from .permissions import has_right, works_for
 from .publishable import NOT_YET_PUBLIC
-from .rows import ChildInline, TranslatedChildInline, language_of, languages_for
+from .rows import ChildInline, TranslatedChildInline, closed_fields, language_of, languages_for, saved_rows, shapes
 from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
 from .workflow import MOVES, make_move, possible_moves
 
@@ -61,6 +63,8 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
     list_display = ["__str__", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
     new_title = None
+    #: What readers do not see: a change of these alone is no update.
+    unread_fields = {*per_language("published_at"), "read_version", "row_key"}
 
     # The list
 
@@ -116,7 +120,7 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
 
     def may_copy(self, request, obj):
         """Whether the form holds the whole text, so that a copy of it would be whole."""
-        return self.has_add_permission(request) and len(languages_for(request, obj)) == len(LANGUAGES)
+        return self.has_add_permission(request) and shapes(request, obj)
 
     def may_schedule(self, request, obj, language):
         """Whether this person sets the moment of publication: until readers were promised one."""
@@ -146,13 +150,7 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
         names = list(super().get_readonly_fields(request, obj))
         if obj is None:
             return names
-        open_languages = languages_for(request, obj)
-        closed = [
-            name
-            for name in flatten_fieldsets(self.get_fieldsets(request, obj))
-            if language_of(self.model, name, obj.source_language) not in open_languages
-            and not name.startswith("published_at_")
-        ]
+        closed = closed_fields(request, obj, self.model, flatten_fieldsets(self.get_fieldsets(request, obj)))
         return list(dict.fromkeys([*names, *closed, *(["source_language"] if obj.was_public else [])]))
 
     def get_form(self, request, obj=None, **kwargs):
@@ -217,16 +215,28 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
         obj.changed_by = request.user
         if not change:
             obj.created_by = request.user
-        for language in obj.public_languages if change else []:
-            if any(language_of(self.model, name, language) == language for name in form.changed_data):
-                setattr(obj, f"updated_at_{language}", timezone.now())
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if change:
+            self.note_update(form, formsets)
         form.instance.tell_search()
         if done := [pk for pk in request.POST.getlist("_note_done") if is_number(pk)]:
             Note.objects.filter(item=form.instance.item_id, pk__in=done).update(is_done=True)
+
+    def note_update(self, form, formsets):
+        """Remember when readers got something else to read: in a language of which the text or its rows changed."""
+        changed = {
+            language_of(type(part.instance), name)
+            for part in (form, *chain.from_iterable(map(saved_rows, formsets)))
+            for name in part.changed_data
+            if name not in self.unread_fields
+        }
+        languages = [name for name in form.instance.public_languages if changed & {name, None}]
+        if languages:
+            moments = dict.fromkeys((f"updated_at_{name}" for name in languages), timezone.now())
+            self.model._base_manager.filter(pk=form.instance.pk).update(**moments)
 
     # The moves
 

@@ -1,10 +1,17 @@
-"""Forms of the desk: they notice when a text changed under the editor's hands, and keep regions to their people."""
+"""Forms of the desk: they notice when a text changed under the editor's hands, keep regions to their people, and
+what readers have complete.
+"""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+from newsroom.language.years import refuse_other_years
+
+from .permissions import writable_languages
+from .wording import STAYS_COMPLETE
 
 
 class PublishableForm(forms.ModelForm):
@@ -16,6 +23,7 @@ class PublishableForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["read_version"].initial = self.instance.version
+        refuse_other_years(self)
         if "regions" in self.fields:
             self.limit_regions(self.fields["regions"])
         for name, field in self.fields.items():
@@ -65,6 +73,18 @@ class PublishableForm(forms.ModelForm):
             if not own.intersection(chosen):
                 raise ValidationError(_("Choose at least one region of yours."))
         return chosen
+
+    # What readers have
+
+    def _post_clean(self):
+        """Refuse to leave less than publishing asks for where a text is public or scheduled; rows ask for theirs."""
+        super()._post_clean()
+        cover = [self.instance.cover] if self.instance.cover else []
+        open_languages = writable_languages(self.user, self.instance)
+        for language in self.instance.promised_languages:
+            errors = self.instance.publish_errors(language, images=cover)
+            if errors and language in open_languages:
+                self.add_error(None, [STAYS_COMPLETE[language], *errors])
 
     # Two people at once
 

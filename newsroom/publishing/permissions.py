@@ -1,6 +1,6 @@
 """Who may do what. Rights are positive: a role lacks what it may not do, nobody carries a prohibition.
 
-Untranslated fields of a text (regions, cover, dates) go with its language of origin.
+What a text has outside its two languages (regions, cover, dates, which rows there are) stands on the pages of both.
 """
 
 from django.contrib.auth import get_permission_codename
@@ -39,6 +39,11 @@ def writable_languages(user, thing):
 def writes_in(user, thing, language):
     """Whether somebody works in a language of this text: translators do not touch the one it began in."""
     return language != thing.source_language or user.has_perm("publishing.source_language")
+
+
+def may_shape(user, thing):
+    """Whether somebody may write what is in no language, and add and remove rows: all languages have to be open."""
+    return len(writable_languages(user, thing)) == len(LANGUAGES)
 
 
 def may_change(user, thing):

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from newsroom import search
 from newsroom.language import LANGUAGES, active_language, is_filled, value_in
+from newsroom.language.years import validate_year
 from newsroom.prose.clean import plain_text
 from newsroom.prose.fields import ProseField
 
@@ -92,12 +93,14 @@ class Publishable(models.Model):
         "ru",
         _("published in Russian at"),
         _("published in English at"),
+        validators=[validate_year],
         help_text=_("Leave empty to publish at once; a moment in the future schedules. Moscow time."),
     )
     published_at_en = moment_column(
         "en",
         _("published in Russian at"),
         _("published in English at"),
+        validators=[validate_year],
         help_text=_("Leave empty to publish at once; a moment in the future schedules. Moscow time."),
     )
     updated_at_ru = moment_column("ru", _("updated in Russian at"), _("updated in English at"), editable=False)
@@ -230,8 +233,16 @@ class Publishable(models.Model):
         record = self.item.moves.filter(language=language, name="retract").first()
         return record.note if record else ""
 
-    def publish_errors(self, language):
-        """All that is missing before this can be published in a language, as sentences; [] when nothing is."""
+    @property
+    def promised_languages(self):
+        """The languages in which readers have this, or will have it at its moment."""
+        return [language for language in LANGUAGES if self.status_in(language) == Status.PUBLISHED]
+
+    def publish_errors(self, language, images=None):
+        """All that is missing before this can be published in a language, as sentences; [] when nothing is.
+
+        `images` are the pictures to ask about, when not all that the page shows.
+        """
         language_name = LANGUAGE_IN[language]
         errors = [
             _("“%(field)s” is empty %(in_language)s.")
@@ -239,13 +250,7 @@ class Publishable(models.Model):
             for field in self.required_texts
             if not is_filled(value_in(self, field, language))
         ]
-        errors += [
-            _("The picture “%(picture)s” has no alternative text %(in_language)s and is not marked as decorative.")
-            % {"picture": image, "in_language": language_name}
-            for image in self.shown_images()
-            if image.lacks_alt_text(language)
-        ]
-        return errors
+        return errors + alt_text_errors(self.shown_images() if images is None else images, language)
 
     def shown_images(self):
         """Every picture that the page of this text shows."""
@@ -268,3 +273,13 @@ class Publishable(models.Model):
 
 
 LANGUAGE_IN = {"ru": _("in Russian"), "en": _("in English")}
+
+
+def alt_text_errors(images, language):
+    """What keeps a text with these pictures from being published in a language."""
+    return [
+        _("The picture “%(picture)s” has no alternative text %(in_language)s and is not marked as decorative.")
+        % {"picture": image, "in_language": LANGUAGE_IN[language]}
+        for image in images
+        if image.lacks_alt_text(language)
+    ]

@@ -2,40 +2,60 @@
 
 from django import forms
 from django.contrib.admin.options import flatten_fieldsets
+from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.images.forms import PictureChoices
 from newsroom.language import LANGUAGES
 from newsroom.language.desk import BilingualInline, PlainInline
+from newsroom.language.years import refuse_other_years
 from newsroom.prose.offers import offer
 
-from .permissions import writable_languages
+from .permissions import may_shape, writable_languages
+from .publishable import alt_text_errors
 
 
-def language_of(model, field, source_language):
-    """The language that a field's text belongs to; what is not translated goes with the language of origin."""
+def language_of(model, field):
+    """The language that a field's text belongs to; None for what is not translated."""
     base, _underscore, language = field.rpartition("_")
-    return language if language in LANGUAGES and hasattr(model, base) else source_language
+    return language if language in LANGUAGES and hasattr(model, base) else None
 
 
-def languages_for(request, thing):
-    """`writable_languages`, asked once a request."""
-    known = request.__dict__.setdefault("_writable_languages", {})
-    if (type(thing), thing.pk) not in known:
-        known[type(thing), thing.pk] = writable_languages(request.user, thing)
-    return known[type(thing), thing.pk]
+def once_a_request(question):
+    """Make a question of `permissions` one that a request asks of each text once."""
+
+    def asked(request, thing):
+        known = request.__dict__.setdefault("_permissions", {})
+        key = question, type(thing), thing.pk
+        if key not in known:
+            known[key] = question(request.user, thing)
+        return known[key]
+
+    return asked
+
+
+languages_for = once_a_request(writable_languages)
+shapes = once_a_request(may_shape)
+
+
+def closed_fields(request, thing, model, names):
+    """Which of these fields, of a text or of its rows, are only read by the person who asks."""
+    open_languages = [*languages_for(request, thing), *([None] if shapes(request, thing) else [])]
+    return [name for name in names if language_of(model, name) not in open_languages]
 
 
 class ChildForm(forms.ModelForm):
     """A row of a text. A new one may bring the key of the row that it copies: places in the body then fit the copy."""
 
+    text = None  # the text as typed in the same form; the formset knows it
     row_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["row_key"].initial = self.instance.key
+        refuse_other_years(self)
 
     def has_changed(self):
         return any(name != "row_key" for name in self.changed_data)
@@ -44,6 +64,17 @@ class ChildForm(forms.ModelForm):
         if self.instance._state.adding and self.cleaned_data.get("row_key"):
             self.instance.key = self.cleaned_data["row_key"]
         return super().save(commit)
+
+
+class PictureForm(ChildForm):
+    """A picture of a text: where the text is public or scheduled, it has the words that publishing asks for."""
+
+    def clean_image(self):
+        image = self.cleaned_data["image"]
+        errors = [error for language in self.text.promised_languages for error in alt_text_errors([image], language)]
+        if errors:
+            raise ValidationError(errors)
+        return image
 
 
 class ChildFormSet(BaseInlineFormSet):
@@ -79,6 +110,10 @@ class ChildFormSet(BaseInlineFormSet):
         start = f"{self.prefix}-{index}-"
         return {name.removeprefix(start): self.data.getlist(name) for name in self.data if name.startswith(start)}
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.text = self.instance
+
     def clean(self):
         """A key names one row: a new row with a key that is taken gets one of its own."""
         super().clean()
@@ -90,8 +125,14 @@ class ChildFormSet(BaseInlineFormSet):
             taken.add(key)
 
 
+def saved_rows(formset):
+    """The forms of the rows that a saved formset added, changed or removed."""
+    kept_away = set(formset.extra_forms).intersection(formset.deleted_forms)
+    return [row for row in formset.forms if row.has_changed() and row not in kept_away]
+
+
 class ChildRows(PictureChoices):
-    """Inline rows of a text: each language is written by itself, what is not translated with the language of origin."""
+    """Inline rows of a text: each language is written by itself, the rest by those who may shape the text."""
 
     form = ChildForm
     formset = ChildFormSet
@@ -102,31 +143,21 @@ class ChildRows(PictureChoices):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.loaded_relations)
 
-    def may_shape(self, request, thing):
-        """Whether this person may add and remove rows."""
-        return thing is None or thing.source_language in languages_for(request, thing)
-
     def has_view_permission(self, request, obj=None):
         return True
 
     def has_add_permission(self, request, obj=None):
-        return self.may_shape(request, obj)
+        return obj is None or shapes(request, obj)
 
-    def has_delete_permission(self, request, obj=None):
-        return self.may_shape(request, obj)
+    has_delete_permission = has_add_permission
 
     def has_change_permission(self, request, obj=None):
         return obj is None or bool(languages_for(request, obj))
 
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), *self.closed_fields(request, obj)]
-
-    def closed_fields(self, request, thing):
-        if thing is None:
-            return []
-        open_languages = languages_for(request, thing)
-        names = flatten_fieldsets([(None, {"fields": self.fields})])
-        return [name for name in names if language_of(self.model, name, thing.source_language) not in open_languages]
+        names = super().get_readonly_fields(request, obj)
+        fields = flatten_fieldsets([(None, {"fields": self.fields})])
+        return [*names, *(closed_fields(request, obj, self.model, fields) if obj else [])]
 
 
 class ChildInline(ChildRows, PlainInline):

@@ -44,6 +44,10 @@ REASONS = {
     ("retract", "ru"): _("Why it is retracted in Russian: readers will see this"),
     ("retract", "en"): _("Why it is retracted in English: readers will see this"),
 }
+STAYS_COMPLETE = {
+    "ru": _("Readers have this in Russian or were promised it, so it stays complete:"),
+    "en": _("Readers have this in English or were promised it, so it stays complete:"),
+}
 
 
 def moment_in_words(moment):

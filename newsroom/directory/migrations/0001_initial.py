@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import newsroom.language.years
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -162,8 +164,24 @@ class Migration(migrations.Migration):
                         verbose_name="job title",
                     ),
                 ),
-                ("held_from", models.DateField(blank=True, null=True, verbose_name="held from")),
-                ("held_until", models.DateField(blank=True, null=True, verbose_name="held until")),
+                (
+                    "held_from",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="held from",
+                    ),
+                ),
+                (
+                    "held_until",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[newsroom.language.years.validate_year],
+                        verbose_name="held until",
+                    ),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(
