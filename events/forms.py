@@ -1,3 +1,8 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.forms import PublishableForm
@@ -6,7 +11,46 @@ from newsroom.publishing.rows import ChildForm
 from .models import Event
 
 
-class EndsAfterStart:
+class PlaceTimeField(forms.SplitDateTimeField):
+    """A moment on the clock of a place. The form says whose clock (`clock`) and what is stored (`stored`)."""
+
+    clock = stored = None
+
+    def prepare_value(self, value):
+        """What the clock shows; a value without a zone is left alone by what comes after."""
+        is_moment = isinstance(value, datetime) and timezone.is_aware(value)
+        return timezone.make_naive(value, self.clock()) if is_moment else value
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+    def compress(self, parts):
+        """The moment at which the clock shows this: the stored one if it does, which may come twice in autumn."""
+        if self.stored and parts and all(parts) and datetime.combine(*parts) == self.prepare_value(self.stored):
+            return self.stored
+        with timezone.override(self.clock()):
+            return super().compress(parts)
+
+
+class AtPlace:
+    """For a form with a start and an end on the clock of the event's place."""
+
+    class Meta:
+        field_classes = {"starts_at": PlaceTimeField, "ends_at": PlaceTimeField}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & self.Meta.field_classes.keys():
+            self.fields[name].clock = self.clock
+            self.fields[name].stored = getattr(self.instance, name)
+
+    def clock(self):
+        """The clock that the times of this form are on. A zone that does not exist is refused elsewhere."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ValueError, ZoneInfoNotFoundError):
+            return timezone.get_default_timezone()
+
     def clean(self):
         cleaned = super().clean()
         start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
@@ -15,7 +59,14 @@ class EndsAfterStart:
         return cleaned
 
 
-class EventForm(EndsAfterStart, PublishableForm):
+class EventForm(AtPlace, PublishableForm):
+    @property
+    def time_zone(self):
+        """The zone as typed beside the times."""
+        if self.is_bound and "time_zone" in self.fields:
+            return self.data.get(self.add_prefix("time_zone"), "").strip()
+        return self.instance.time_zone
+
     def clean(self):
         cleaned = super().clean()
         if {"starts_at", "ends_at", "date_precision"} <= cleaned.keys():
@@ -41,5 +92,7 @@ class EventForm(EndsAfterStart, PublishableForm):
             above = above.parent
 
 
-class AgendaItemForm(EndsAfterStart, ChildForm):
-    pass
+class AgendaItemForm(AtPlace, ChildForm):
+    @property
+    def time_zone(self):
+        return self.text.time_zone

@@ -2,6 +2,7 @@ from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.timezone import get_current_timezone, override
 
 from newsroom.prose.fields import ProseField
 
@@ -10,13 +11,17 @@ register = template.Library()
 
 @register.filter
 def read_only(field):
-    """What a read-only field of a form says, in its language; rich text, which the column keeps clean, as rich text."""
+    """What a read-only field says, in its language, on the clock of its form, if there is one of its own.
+
+    Rich text, which the column keeps clean, is shown as rich text.
+    """
     thing = field.form.instance
     try:
         column = thing._meta.get_field(field.field["name"])
     except FieldDoesNotExist:
         return field.contents()
-    text = field.contents()
+    with override(getattr(field.form, "clock", get_current_timezone)()):
+        text = field.contents()
     if isinstance(column, ProseField) and getattr(thing, column.name):
         text = format_html('<div class="readonly__prose">{}</div>', mark_safe(getattr(thing, column.name)))
     language = getattr(column, "language", None)
