@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import environ
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -30,17 +31,22 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=False)
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
-KEPT_KEY = VAR / "secret-key"  # random, made by `make run`
-SECRET_KEY = env("SECRET_KEY", default="") or (KEPT_KEY.read_text() if KEPT_KEY.exists() else DEVELOPMENT_KEY)
+KEPT_KEY = VAR / "secret-key"  # random, made by `make run`; production has its key from the environment alone
+SECRET_KEY = env("SECRET_KEY", default="").strip()
+if not SECRET_KEY and not IS_PRODUCTION:
+    SECRET_KEY = KEPT_KEY.read_text().strip() if KEPT_KEY.exists() else DEVELOPMENT_KEY
+EMAIL_URL = env("EMAIL_URL", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if IS_PRODUCTION:
-    if SECRET_KEY == DEVELOPMENT_KEY:
+    if SECRET_KEY in {"", DEVELOPMENT_KEY}:
         raise ImproperlyConfigured("Production needs a SECRET_KEY of its own.")
     if DEBUG:
         raise ImproperlyConfigured("Production does not run with DEBUG on.")
     if not ALLOWED_HOSTS:
         raise ImproperlyConfigured("Production needs ALLOWED_HOSTS: the host names of the site.")
+    if not EMAIL_URL:
+        raise ImproperlyConfigured("Production needs EMAIL_URL: links to a new password go by mail.")
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -76,6 +82,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -185,7 +192,7 @@ STORAGES = {
 
 # Mail: any SMTP server; in development a file for each message.
 
-if env("EMAIL_URL", default=""):
+if EMAIL_URL:
     vars().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -193,10 +200,25 @@ else:
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 
-# Safety
+# Safety: what a proxy in front decides is switched on when the proxy is there.
 
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
+SECURE_PROXY_SSL_HEADER = env.tuple("SECURE_PROXY_SSL_HEADER", default=None)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],  # the editor of rich text brings an import map and a style of its own
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the programme of a congress has a hundred lines of a dozen fields

@@ -1,7 +1,10 @@
 import os
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from django.conf import settings
@@ -14,6 +17,7 @@ PRODUCTION = {
     "NEWSROOM_VAR": "/nowhere",
     "SECRET_KEY": "a key of its own, long enough to sign a session with",
     "ALLOWED_HOSTS": "newsroom.example.org",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
     "DEBUG": "off",
 }
 
@@ -30,9 +34,31 @@ class SettingsTests(SimpleTestCase):
         self.assertTrue(production["SESSION_COOKIE_SECURE"])
 
     def test_production_refuses_to_start_unsafe(self):
-        for unsafe in ({"SECRET_KEY": ""}, {"ALLOWED_HOSTS": ""}, {"DEBUG": "on"}, {"NEWSROOM_ENV": "prod"}):
-            with self.subTest(unsafe=unsafe), self.assertRaises(ImproperlyConfigured):
-                read_settings(**{**PRODUCTION, **unsafe})
+        table = {"SECRET_KEY": "", "ALLOWED_HOSTS": "", "EMAIL_URL": "", "DEBUG": "on", "NEWSROOM_ENV": "prod"}
+        for name, value in table.items():
+            with self.subTest(name), self.assertRaisesMessage(ImproperlyConfigured, name):
+                read_settings(**{**PRODUCTION, name: value})
+        with self.assertRaisesMessage(ImproperlyConfigured, "SECRET_KEY"):
+            read_settings(**{**PRODUCTION, "SECRET_KEY": read_settings(**PRODUCTION)["DEVELOPMENT_KEY"]})
+
+    def test_only_development_has_its_key_from_a_file(self):
+        with TemporaryDirectory() as var:
+            Path(var, "secret-key").write_text("a key that make run made\n")
+            self.assertEqual(read_settings(SECRET_KEY=" ", NEWSROOM_VAR=var)["SECRET_KEY"], "a key that make run made")
+            with self.assertRaises(ImproperlyConfigured):
+                read_settings(**{**PRODUCTION, "SECRET_KEY": " ", "NEWSROOM_VAR": var})
+
+    def test_check_of_a_deployment_leaves_to_the_proxy_what_a_proxy_decides(self):
+        with TemporaryDirectory() as var:
+            environment = os.environ | PRODUCTION | {"NEWSROOM_VAR": var}
+            environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # which browser tests set
+            command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+            check = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
+        self.assertEqual(re.findall(r"^\?: \((\S+)\)", check.stderr, re.MULTILINE), ["security.W004", "security.W008"])
+        proxy = {"SECURE_SSL_REDIRECT": "on", "SECURE_HSTS_SECONDS": "3600"}
+        told = read_settings(**PRODUCTION, **proxy, SECURE_PROXY_SSL_HEADER="HTTP_X_FORWARDED_PROTO,https")
+        self.assertEqual((told["SECURE_SSL_REDIRECT"], told["SECURE_HSTS_SECONDS"]), (True, 3600))
+        self.assertEqual(told["SECURE_PROXY_SSL_HEADER"], ("HTTP_X_FORWARDED_PROTO", "https"))
 
     def test_the_database_stands_in_a_folder_of_any_name(self):
         database = read_settings(**{**PRODUCTION, "NEWSROOM_VAR": "/srv/Новости #1 100%"})["DATABASES"]["default"]

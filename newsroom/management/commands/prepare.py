@@ -15,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *, seeds, **options):
         settings.VAR.mkdir(parents=True, exist_ok=True)
-        keep_secret_key(settings.VAR / "secret-key")
+        if settings.NEWSROOM_ENV == "development":
+            keep_secret_key(settings.VAR / "secret-key")
         call_command("compile_translations")
         call_command("migrate", interactive=False, verbosity=0)
         if not settings.DEBUG:
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
 
 def keep_secret_key(path):
-    """Where the environment gives no key, each site signs with a random one of its own."""
+    """Where the environment gives no key, each machine signs with a random one of its own."""
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(get_random_string(50))
