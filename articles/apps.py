@@ -11,4 +11,9 @@ class ArticlesConfig(AppConfig):
 
         from .models import Article
 
-        register(lambda image: Article.objects.published_in_any_language().showing(image).exists())
+        register(
+            Article.objects.published_in_any_language,
+            Article.objects.visible_to,
+            image=["cover", "pictures__image"],
+            attachment=["attachments__attachment"],
+        )

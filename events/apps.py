@@ -11,4 +11,9 @@ class EventsConfig(AppConfig):
 
         from .models import Event
 
-        register(lambda image: Event.objects.published_in_any_language().showing(image).exists())
+        register(
+            Event.objects.published_in_any_language,
+            Event.objects.visible_to,
+            image=["cover", "pictures__image"],
+            attachment=["attachments__attachment"],
+        )

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponseRedirect
@@ -15,6 +16,7 @@ from newsroom.language.words import stem, words
 
 from .forms import AttachmentForm, ImageForm
 from .models import Attachment, Image
+from .permissions import may_delete, writable_fields
 from .renditions import RATIOS, renditions
 
 MOST_WORDS = 10  # of a search: a database answers only so long a question
@@ -42,6 +44,36 @@ class UploadAdmin(BilingualAdmin):
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     show_full_result_count = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).seen_by(request.user)
+
+    def writable_fields(self, request, upload):
+        """`writable_fields`, asked once a request."""
+        known = request.__dict__.setdefault("_writable_fields", {})
+        if (self.model, upload.pk) not in known:
+            known[self.model, upload.pk] = writable_fields(request.user, upload)
+        return known[self.model, upload.pk]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or bool(self.writable_fields(request, obj)))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or may_delete(request.user, obj))
+
+    def get_readonly_fields(self, request, obj=None):
+        given = super().get_readonly_fields(request, obj)
+        if obj is None:
+            return given
+        closed = {*flatten_fieldsets(self.fieldsets)} - {*given} - self.writable_fields(request, obj)
+        return [*given, *closed]
+
+    def changeform_view(self, request, *args, **kwargs):
+        """A file is judged before the transaction begins: SQLite lets nobody else write while one is open."""
+        upload = request.FILES.get("file")
+        if upload and self.has_change_permission(request):
+            self.form.base_fields["file"].judge(upload)
+        return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -84,15 +116,28 @@ class ImageAdmin(UploadAdmin):
         (_("Cropping"), {"fields": [("focal_x", "focal_y"), "cuts"]}),
         (_("About the file"), {"fields": ["original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]}),
     ]
-    readonly_fields = ["preview", "cuts", "original_name", "pixels", "readable_size", "uploaded_at", "uploaded_by"]
+    readonly_fields = [
+        "preview",
+        "picture",
+        "cuts",
+        "original_name",
+        "pixels",
+        "readable_size",
+        "uploaded_at",
+        "uploaded_by",
+    ]
 
     class Media:
         css = {"all": ["images/css/admin.css"]}
         js = [forms.Script("images/js/focal_point.js", type="module")]
 
     def get_fieldsets(self, request, obj=None):
-        """Before there is a picture there is nothing to see of it."""
-        return super().get_fieldsets(request, obj) if obj else [(None, {"fields": ["file"]}), *self.fieldsets[1:2]]
+        """Before there is a picture there is nothing to see of it; who may not cut it needs no hint how to."""
+        if obj is None:
+            return [(None, {"fields": ["file"]}), *self.fieldsets[1:2]]
+        if "file" in self.writable_fields(request, obj):
+            return self.fieldsets
+        return [(None, {"fields": ["picture"]}), *self.fieldsets[1:]]
 
     def get_urls(self):
         thumbnail = self.admin_site.admin_view(self.thumbnail_view)
@@ -102,19 +147,20 @@ class ImageAdmin(UploadAdmin):
         """Where the small picture is: for those who choose pictures by number."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return HttpResponseRedirect(thumbnail_of(get_object_or_404(Image, pk=pk)))
+        return HttpResponseRedirect(thumbnail_of(get_object_or_404(self.get_queryset(request), pk=pk)))
 
     @admin.display(description=_("preview"))
     def thumbnail(self, image):
         return format_html('<img class="picture-thumbnail" src="{}" alt="" loading="lazy">', thumbnail_of(image))
 
     @admin.display(description=_("preview"))
+    def picture(self, image):
+        return format_html('<span class="focal-point"><img src="{}" alt=""></span>', renditions(image)[-1].url("jpg"))
+
+    @admin.display(description=_("preview"))
     def preview(self, image):
         hint = _("Click on the picture to set its focal point, or write the two numbers below.")
-        src = renditions(image)[-1].url("jpg")
-        return format_html(
-            '<span class="focal-point"><img src="{}" alt=""></span><span class="help">{}</span>', src, hint
-        )
+        return format_html('{}<span class="help">{}</span>', self.picture(image), hint)
 
     @admin.display(description=_("how it is cropped"))
     def cuts(self, image):
@@ -145,7 +191,11 @@ class AttachmentAdmin(UploadAdmin):
     readonly_fields = ["link", "kind", "readable_size", "uploaded_at", "uploaded_by"]
 
     def get_fieldsets(self, request, obj=None):
-        return self.fieldsets if obj else self.fieldsets[:1]
+        if obj is None:
+            return self.fieldsets[:1]
+        if "file" in self.writable_fields(request, obj):
+            return self.fieldsets
+        return [(None, {"fields": [per_language("title")]}), *self.fieldsets[1:]]
 
     @admin.display(description=_("name of the file"))
     def link(self, attachment):

@@ -47,7 +47,13 @@ def clean_document(upload) -> CleanFile:
             code="wrong_suffix",
             params={"suffix": suffix_of(upload), "format": kind.upper()},
         )
-    return CleanFile(content, kind, original_name=original_name(upload), kind=kind)
+    return CleanFile(content, kind, original_name=_name_for(upload, kind), kind=kind)
+
+
+def _name_for(upload, kind):
+    """Readers save it under a name that ends in what it is: some systems drop a last dot: “plan.hta.” is a program."""
+    name = original_name(upload)
+    return name if suffix_of(upload) == kind else f"{name.strip('. ') or kind}.{kind}"[-255:]
 
 
 def _judge_pdf(content):

@@ -10,7 +10,7 @@ from newsroom.language import LANGUAGES, per_language
 from newsroom.language.choices import is_number
 
 from .documents import clean_document
-from .models import Image
+from .models import Image, Upload
 from .pictures import clean_picture
 
 
@@ -23,7 +23,20 @@ class CleanFileField(forms.FileField):
 
     def to_python(self, data):
         upload = super().to_python(data)
-        return self.clean_file(upload) if upload else None
+        if not upload:
+            return None
+        self.judge(upload)
+        if isinstance(upload.judgement, ValidationError):
+            raise upload.judgement
+        return upload.judgement
+
+    def judge(self, upload):
+        """Judge a file once, and let it carry the outcome: this takes a second, so the admin does it beforehand."""
+        if not hasattr(upload, "judgement"):
+            try:
+                upload.judgement = self.clean_file(upload)
+            except ValidationError as error:
+                upload.judgement = error
 
 
 class ImageForm(forms.ModelForm):
@@ -44,9 +57,10 @@ class ImageForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("is_decorative") and any(cleaned.get(f"alt_text_{language}") for language in LANGUAGES):
+        is_decorative = cleaned.get("is_decorative", self.instance.is_decorative)
+        if is_decorative and any(cleaned.get(f"alt_text_{language}") for language in LANGUAGES):
             self.add_error(
-                "is_decorative",
+                "is_decorative" if "is_decorative" in self.fields else None,
                 ValidationError(
                     _("A decorative picture has no alternative text: empty the text, or take the mark away."),
                     code="decorative_with_alt_text",
@@ -103,9 +117,14 @@ class PictureChoiceField(forms.ModelChoiceField):
 
 
 class PictureChoices:
-    """For any admin or inline whose model has keys to `Image`: each is chosen by a `PictureSelect`."""
+    """For any admin or inline whose model has keys to pictures and documents: only what one may see can be chosen.
+
+    Each picture is chosen by a `PictureSelect`.
+    """
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if issubclass(db_field.related_model, Upload):
+            kwargs = {"queryset": db_field.related_model.objects.seen_by(request.user), **kwargs}
         if db_field.remote_field.model is Image:
             select = PictureSelect(db_field, self.admin_site, using=kwargs.get("using"))
             kwargs = {"form_class": PictureChoiceField, "widget": select, **kwargs}

@@ -12,11 +12,22 @@ from newsroom.language import active_language, is_filled, other, value_in
 
 from .documents import clean_document
 from .pictures import clean_picture
+from .public_uses import used_before, used_publicly
 from .renditions import delete_renditions, make_renditions
 from .uploads import CleanFile
 
 
 class UploadQuerySet(models.QuerySet):
+    def public(self):
+        """What readers may see now: of a text, or of the site itself."""
+        return self.filter(used_publicly(self.model))
+
+    def seen_by(self, user):
+        """What somebody of the newsroom may see: their own, and what stands in texts that they may read."""
+        if user.has_perm("publishing.any_region"):
+            return self
+        return self.filter(Q(uploaded_by=user) | used_before(self.model, user))
+
     def delete(self):
         names = list(self.values_list("file", flat=True))
         deleted = super().delete()
@@ -37,7 +48,8 @@ class ImageQuerySet(UploadQuerySet):
 class Upload(models.Model):
     """A file that somebody brought in: kept under a name of ours, remembered under theirs.
 
-    Each kind brings `clean_file(upload)`, which judges a file and gives the `CleanFile` to keep, or a ValidationError.
+    Each kind brings `clean_file(upload)`, which judges a file and gives the `CleanFile` to keep, or a ValidationError,
+    and names as `words` the fields that translators write.
     """
 
     original_name = models.CharField(_("name of the file"), max_length=255, blank=True, editable=False)
@@ -130,6 +142,7 @@ class Image(Upload):
 
     objects = ImageQuerySet.as_manager()
     clean_file = staticmethod(clean_picture)
+    words = ["alt_text", "caption", "credit"]
 
     class Meta(Upload.Meta):
         verbose_name = _("picture")
@@ -175,6 +188,7 @@ class Attachment(Upload):
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, editable=False)
 
     clean_file = staticmethod(clean_document)
+    words = ["title"]
 
     class Meta(Upload.Meta):
         verbose_name = _("document")

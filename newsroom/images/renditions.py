@@ -94,13 +94,16 @@ def make_renditions(image, wanted=None):
                 _write(rendition.name(suffix), cut, FORMATS[suffix])
 
 
-def rendition_named(name, images):
-    """The rendition that has this name, of one of these images; None where no page would ask for it."""
+def pictures_named(name) -> list[str]:
+    """The names under which the picture of a rendition may be stored; [] where this is no rendition's name."""
+    parts = NAME.fullmatch(name)
+    return [f"pictures/{parts['stem']}.{suffix}" for suffix in ("jpg", "png")] if parts else []
+
+
+def rendition_named(name, image):
+    """The rendition of a picture that has this name; None where no page would ask for it."""
     parts = NAME.fullmatch(name)
     if not parts or parts["ratio"] not in RATIOS:
-        return None
-    image = images.filter(file__startswith=f"pictures/{parts['stem']}.").first()
-    if image is None:
         return None
     known = renditions(image, parts["ratio"])
     return next((rendition for rendition in known if rendition.name(parts["suffix"]) == name), None)

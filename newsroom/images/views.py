@@ -2,17 +2,16 @@ import re
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition, require_safe
 from django.views.generic import DetailView
 
 from .models import Attachment, Image
 from .public_uses import is_public
-from .renditions import make_renditions, rendition_named
+from .renditions import make_renditions, pictures_named, rendition_named
 
 # Every name that this room gives to a file has one of these shapes; nothing else is looked for on disk.
-KEPT = re.compile(r"(pictures|documents|renditions/\w{1,80})/[\w-]{1,80}\.(?P<suffix>avif|jpg|png|pdf|docx)", re.ASCII)
+KEPT = re.compile(r"(pictures|documents|renditions/\w{1,80})/[\w-]{1,80}\.(avif|jpg|png|pdf|docx)", re.ASCII)
 CONTENT_TYPES = {
     "avif": "image/avif",
     "jpg": "image/jpeg",
@@ -20,7 +19,7 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-A_YEAR = 365 * 24 * 60 * 60
+AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60
 
 
 class ImageDetail(DetailView):
@@ -35,37 +34,60 @@ class ImageDetail(DetailView):
         return image
 
 
-def kept_since(request, path):
-    if not KEPT.fullmatch(path) or not default_storage.exists(path):
-        return None
-    return default_storage.get_modified_time(path)
-
-
 @require_safe
-@cache_control(public=True, max_age=A_YEAR, immutable=True)
-@condition(last_modified_func=kept_since)
 def media(request, path):
-    """An uploaded file, or a rendition, which is made if it is missing. A document comes under its own name."""
-    name = KEPT.fullmatch(path)
-    if not name:
+    """An uploaded file, or a rendition: for readers when something public uses it, for who may see it at the desk.
+
+    What is public costs one query, and the session is not looked at. How long it is kept after it has been withdrawn
+    is what we tell caches here.
+    """
+    if not KEPT.fullmatch(path):
         raise Http404
-    is_document = path.startswith("documents/")
-    filename = get_object_or_404(Attachment, file=path).original_name if is_document else ""
+    model = Attachment if path.startswith("documents/") else Image
+    named = model.objects.filter(file__in=pictures_named(path) or [path])
+    upload = named.public().first()
+    is_secret = upload is None
+    if is_secret:
+        upload = named.seen_by(request.user).first() if may_look(request.user, model) else None
+    if upload is None:
+        raise Http404
+    response = send(request, path, upload)
+    if is_secret:
+        patch_cache_control(response, private=True, no_cache=True)
+    elif model is Attachment:
+        patch_cache_control(response, public=True, max_age=AN_HOUR)
+    else:
+        patch_cache_control(response, public=True, max_age=A_DAY, immutable=True)
+    return response
+
+
+def may_look(user, model):
+    return user.is_staff and user.has_perm(f"images.view_{model._meta.model_name}")
+
+
+def kept_since(request, path, upload):
+    return default_storage.get_modified_time(path) if default_storage.exists(path) else None
+
+
+@condition(last_modified_func=kept_since)
+def send(request, path, upload):
+    """The file as it lies there; a missing rendition is made. A document comes under its own name."""
+    is_document = isinstance(upload, Attachment)
     return FileResponse(
-        _open(path),
+        _open(path, upload),
         as_attachment=is_document,
-        filename=filename,
-        content_type=CONTENT_TYPES[name["suffix"]],
+        filename=upload.original_name if is_document else "",
+        content_type=CONTENT_TYPES[path.rpartition(".")[2]],
         headers={"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"},
     )
 
 
-def _open(path):
+def _open(path, upload):
     try:
         if path.startswith("renditions/") and not default_storage.exists(path):
-            rendition = rendition_named(path, Image.objects)
+            rendition = rendition_named(path, upload)
             if rendition:
-                make_renditions(rendition.image, [rendition])
+                make_renditions(upload, [rendition])
         return default_storage.open(path)
     except FileNotFoundError as error:
         raise Http404 from error

@@ -29,10 +29,6 @@ class PublishableQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(is_public("ru", now) | is_public("en", now))
 
-    def showing(self, image):
-        """Texts whose page shows a picture, as cover or further down."""
-        return self.filter(Q(cover=image) | Q(pk__in=self.filter(pictures__image=image).order_by().values("pk")))
-
     def newest_first(self, language=None):
         return self.order_by(f"-published_at_{language or active_language()}", "-pk")
 

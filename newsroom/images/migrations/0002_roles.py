@@ -2,8 +2,7 @@ from django.db import migrations
 
 from newsroom.staff.roles import Role, rights
 
-WRITER = {"image": ["add", "change", "view"], "attachment": ["add", "change", "view"]}
-EDITOR = {"image": ["add", "change", "delete", "view"], "attachment": ["add", "change", "delete", "view"]}
+WRITER = {"image": ["add", "change", "delete", "view"], "attachment": ["add", "change", "delete", "view"]}
 
 
 class Migration(migrations.Migration):
@@ -13,11 +12,12 @@ class Migration(migrations.Migration):
         rights(
             "images",
             {
+                # Whose pictures these may be is said in newsroom/images/permissions.py.
                 Role.CORRESPONDENT: WRITER,
                 # Alternative texts and captions are translated where the picture is.
                 Role.TRANSLATOR: {"image": ["change", "view"], "attachment": ["change", "view"]},
-                Role.EDITOR: EDITOR,
-                Role.CHIEF_EDITOR: EDITOR,
+                Role.EDITOR: WRITER,
+                Role.CHIEF_EDITOR: WRITER,
             },
         )
     ]

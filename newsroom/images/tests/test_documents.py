@@ -71,6 +71,24 @@ class CleanDocumentTests(SimpleTestCase):
                 self.assertEqual(clean.read(), content)
                 self.assertEqual(clean.columns, {"size": len(content), "original_name": upload.name, "kind": kind})
 
+    def test_a_document_is_saved_under_a_name_that_ends_in_what_it_is(self):
+        table = {
+            "plan.pdf": "plan.pdf",
+            "plan.PDF": "plan.PDF",
+            "plan": "plan.pdf",
+            "plan.hta.": "plan.hta.pdf",
+            "plan.exe. .": "plan.exe.pdf",
+            ".exe": "exe.pdf",
+            "plan\u202efdp.exe.": "planfdp.exe.pdf",
+            "..": "pdf.pdf",
+            "x" * 300: "x" * 251 + ".pdf",
+        }
+        for given, kept in table.items():
+            with self.subTest(given):
+                upload = pdf_file()
+                upload._name = given
+                self.assertEqual(clean_document(upload).columns["original_name"], kept)
+
 
 class StoredDocumentTests(TestCase):
     def test_a_document_is_stored_under_a_name_of_ours(self):

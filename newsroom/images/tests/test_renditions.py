@@ -6,13 +6,13 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import SimpleTestCase, TestCase
 
-from newsroom.images.models import Image
 from newsroom.images.renditions import (
     FORMATS,
     MADE_AT_ONCE,
     RATIOS,
     crop_box,
     make_renditions,
+    pictures_named,
     rendition_named,
     renditions,
 )
@@ -114,7 +114,8 @@ class MakingTests(TestCase):
         image = make_image(file=picture_file(size=(700, 500)), focal_x=0.25)
         for ratio in RATIOS:
             for rendition in renditions(image, ratio):
-                self.assertEqual(rendition_named(rendition.name("avif"), Image.objects), rendition)
+                self.assertEqual(rendition_named(rendition.name("avif"), image), rendition)
+                self.assertIn(image.file.name, pictures_named(rendition.name("avif")))
         folder = f"renditions/{image.file.name[9:-4]}"
         strangers = [
             f"{folder}/full-321.jpg",
@@ -128,4 +129,6 @@ class MakingTests(TestCase):
         ]
         for name in strangers:
             with self.subTest(name):
-                self.assertIsNone(rendition_named(name, Image.objects))
+                self.assertIsNone(rendition_named(name, image))
+        for name in ("renditions/../full-320.jpg", f"{folder}/../full-320.jpg", image.file.name):
+            self.assertEqual(pictures_named(name), [])
