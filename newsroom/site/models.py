@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.prose.fields import ProseField
@@ -74,7 +74,7 @@ class Identity(models.Model):
 
 class PressContactQuerySet(models.QuerySet):
     def for_regions(self, regions):
-        """The contact for the first of these regions that has one, else the default one, else None."""
+        """The first contact, in the contacts' own order, who has any of these regions, else the default one or None."""
         return self.filter(Q(regions__in=regions) | Q(is_default=True)).order_by("is_default", "position", "pk").first()
 
 
@@ -137,3 +137,12 @@ class Page(models.Model):
 
     def get_absolute_url(self):
         return reverse("site:page", args=[self.slug])
+
+    def clean(self):
+        """Refuse an address behind which readers find something else."""
+        try:
+            found = resolve(self.get_absolute_url())
+        except NoReverseMatch:
+            return  # no address at all: the field says what is wrong with it
+        if found.view_name != "site:page":
+            raise ValidationError({"slug": _("This address belongs to a part of the site. Please choose another one.")})

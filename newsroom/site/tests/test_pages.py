@@ -1,6 +1,8 @@
 from django.test import TestCase
 
-from newsroom.site.models import Identity, Page
+from newsroom.regions.models import Region
+from newsroom.regions.tests.factories import make_region
+from newsroom.site.models import Identity, Page, PressContact
 
 
 class PlainPageTests(TestCase):
@@ -12,3 +14,18 @@ class PlainPageTests(TestCase):
         self.assertNotContains(page, "/en/requisites/")
         self.assertEqual(self.client.get("/en/requisites/").status_code, 404)
         self.assertNotContains(self.client.get("/en/"), "Реквизиты")
+
+
+class PressContactTests(TestCase):
+    def test_is_the_first_in_order_who_has_a_region_of_the_text(self):
+        near, far, lonely = make_region(), make_region(), make_region()
+        contacts = [PressContact.objects.create(email=f"{n}@example.org", position=n) for n in (3, 2, 1)]
+        for contact, region in zip(contacts, (near, far, make_region()), strict=True):
+            contact.regions.add(region)
+        default = PressContact.objects.create(email="all@example.org", is_default=True)
+        ask = PressContact.objects.for_regions
+        self.assertEqual(ask(Region.objects.filter(pk__in=[near.pk, far.pk])), contacts[1])
+        self.assertEqual(ask([near]), contacts[0])
+        self.assertEqual(ask([lonely]), default)
+        default.delete()
+        self.assertIsNone(ask([lonely]))
