@@ -9,6 +9,7 @@ from newsroom.accessibility.preferences import STANDARD
 from newsroom.language import LANGUAGES
 
 from . import test_accessibility as daily
+from .checks import LARGEST
 
 
 class EveryPage:
@@ -16,7 +17,7 @@ class EveryPage:
         self.check(replace(STANDARD, scheme=self.scheme))
 
     def test_largest_settings(self):
-        self.check(replace(daily.LARGEST, scheme=self.scheme))
+        self.check(replace(LARGEST, scheme=self.scheme))
 
     def check(self, preferences):
         page = self.open("/healthz")

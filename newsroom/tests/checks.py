@@ -1,5 +1,11 @@
 """What a program can see of a page's readability, asked in the browser: each check lists the faults it finds."""
 
+from newsroom.accessibility.preferences import Preferences
+
+# The hardest page to set: the smallest window and the largest letters.
+PHONE = {"width": 320, "height": 640}
+LARGEST = Preferences(size="200", letters="large", lines="large")
+
 # What is set wider than the window; boxes that scroll by themselves are no fault of the page.
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.querySelectorAll("body *")].filter(element => element.getBoundingClientRect().right > innerWidth + 1)

@@ -8,27 +8,9 @@ from newsroom.accessibility.preferences import AXES, COOKIE_NAME, STANDARD, Pref
 from newsroom.language import LANGUAGES
 
 from .browser import BrowserTestCase
+from .checks import LARGEST, PHONE, TOO_WIDE, UNMARKED
 from .matrix import all_pairs
 from .pages import addresses, furnish
-
-LARGEST = Preferences(size="200", letters="large", lines="large")
-PHONE = {"width": 320, "height": 640}
-
-# What is set wider than the window, the outermost first; boxes that scroll by themselves are no fault of the page.
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [...document.querySelectorAll("body *")].filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-    .slice(0, 5).map(element => element.outerHTML.slice(0, 200))"""
-
-# Texts that do not say their language: four Latin words on a Russian page, two Cyrillic ones on an English page.
-UNMARKED = r"""() => {
-  const foreign = {ru: /[A-Za-z]{2,}(?:[^А-Яа-яЁё]*?\s[A-Za-z]{2,}){3}/, en: /[А-Яа-яЁё]{2,}\s+[А-Яа-яЁё]{2,}/};
-  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.data.trim(), parent = walker.currentNode.parentElement;
-    if (!parent.matches("script, style") && foreign[parent.closest("[lang]").lang]?.test(text)) found.push(text);
-  }
-  return found;
-}"""
 
 
 @override_settings(ROOT_URLCONF="newsroom.tests.urls")

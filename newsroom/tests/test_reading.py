@@ -12,11 +12,9 @@ from newsroom.publishing.workflow import make_move
 from newsroom.regions.models import Region
 
 from .browser import BrowserTestCase
-from .checks import CLIPPED, FOCUS, HEADINGS, SMALL_TARGETS, STOPS, TEXT_SPACING, TOO_WIDE, UNMARKED
+from .checks import CLIPPED, FOCUS, HEADINGS, LARGEST, PHONE, SMALL_TARGETS, STOPS, TEXT_SPACING, TOO_WIDE, UNMARKED
 from .factories import make_full_article, make_full_event
 
-LARGEST = Preferences(size="200", letters="large", lines="large")
-PHONE = {"width": 320, "height": 640}
 LONG = "Высокопревосходительство электрогидравлического сельскохозяйственного машиностроения"
 PAGE = '<!doctype html><html lang="{}"><title>A page</title><body><main>{}</main></body></html>'
 

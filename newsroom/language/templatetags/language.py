@@ -8,10 +8,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
-from newsroom.language import LANGUAGES, active_language, address_in, is_filled, name_of, other, value_in
+from newsroom.language import active_language, is_filled, name_of, other, value_in
 
 register = template.Library()
-register.filter("in_language", address_in)
 register.simple_tag(name_of)
 
 
@@ -34,8 +33,3 @@ def lang_of(thing, field="name"):
     """The language that `name_of` will answer in: "ru" or "en"."""
     language = active_language()
     return language if is_filled(value_in(thing, field, language)) else other(language)
-
-
-@register.simple_tag
-def languages():
-    return LANGUAGES
