@@ -3,11 +3,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language.desk import DeskAdmin
+
 from .models import PressText
 
 
 @admin.register(PressText)
-class PressTextAdmin(admin.ModelAdmin):
+class PressTextAdmin(DeskAdmin):
     """The originals, to compare with: nobody writes here."""
 
     list_display = ["stem", "loaded_at"]

@@ -3,6 +3,7 @@ from datetime import date
 from django.contrib import admin
 from django.db.models import Case, IntegerField, Q, Value, When
 
+from newsroom.language import per_language
 from newsroom.language.desk import BilingualAdmin, BilingualInline
 
 from .forms import NamedForm, PositionForm, dated_name
@@ -15,6 +16,9 @@ class PositionInline(BilingualInline):
     extra = 0
     autocomplete_fields = ["organisation"]
     fields = [("title_ru", "title_en"), "organisation", ("held_from", "held_until")]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_names()
 
 
 @admin.register(Organisation)
@@ -51,7 +55,12 @@ class PositionAdmin(BilingualAdmin):
     form = PositionForm
     list_display = ["person", "title_ru", "title_en", "organisation", "held_from", "held_until"]
     list_select_related = ["person", "organisation"]
-    search_fields = ["person__name_ru", "person__name_en", "title_ru", "title_en", "organisation__name_ru"]
+    search_fields = [
+        *per_language("title"),
+        *per_language("person__name"),
+        *per_language("organisation__name"),
+        *per_language("organisation__abbreviation"),
+    ]
     autocomplete_fields = ["person", "organisation"]
     fields = [("person", "organisation"), ("title_ru", "title_en"), ("held_from", "held_until")]
 

@@ -2,7 +2,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
@@ -12,14 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import LANGUAGES, per_language
 from newsroom.language.desk import BilingualAdmin
-from newsroom.language.words import stem, words
 
 from .forms import AttachmentForm, ImageForm
 from .models import Attachment, Image
 from .permissions import may_delete, writable_fields
 from .renditions import RATIOS, renditions
-
-MOST_WORDS = 10  # of a search: a database answers only so long a question
 
 
 def thumbnail_of(image):
@@ -38,9 +34,10 @@ class AltTextFilter(admin.SimpleListFilter):
 
 
 class UploadAdmin(BilingualAdmin):
-    """Files with their words in both languages; found by any form of a word, whatever its capitals."""
+    """Files with their words in both languages; found by any form of a word."""
 
     view_on_site = False
+    search_ignores_endings = True
     list_select_related = ["uploaded_by"]
     list_per_page = 50
     show_full_result_count = False
@@ -79,21 +76,6 @@ class UploadAdmin(BilingualAdmin):
         if not change:
             obj.uploaded_by = request.user
         super().save_model(request, obj, form, change)
-
-    def get_search_results(self, request, queryset, search_term):
-        """SQLite knows capitals of Latin letters alone, and nobody wants to guess the case of a noun."""
-        asked = words(search_term)[:MOST_WORDS]
-        if search_term and not asked:
-            return queryset.none(), False
-        for word in asked:
-            beginning = min(word, stem(word), key=len)
-            spellings = {beginning, beginning.capitalize(), beginning.upper()}
-            found = Q()
-            for field in self.search_fields:
-                for spelling in spellings:
-                    found |= Q(**{f"{field}__icontains": spelling})
-            queryset = queryset.filter(found)
-        return queryset, False
 
     @admin.display(description=_("size"), ordering="size")
     def readable_size(self, upload):

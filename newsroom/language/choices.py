@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 
 
 def is_number(value):
@@ -52,6 +53,15 @@ class LoadedMultipleChoiceField(forms.ModelMultipleChoiceField):
         if form.instance.pk:
             inner_widget(self).loaded = list(getattr(form.instance, field_name).all())
         return super().get_bound_field(form, field_name)
+
+    def _check_values(self, value):
+        """Refuse what is no row's number in Django's words, before the database chokes on it."""
+        for pk in value:
+            if not is_number(pk):
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": str(pk)[:40]}
+                )
+        return super()._check_values(value)
 
 
 def inner_widget(field):

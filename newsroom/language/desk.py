@@ -1,12 +1,24 @@
 """How the desk shows a text that has two languages: labels, fields that know their language, titles without grammar."""
 
-from django.contrib import admin
+from contextlib import suppress
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import lookup_spawns_duplicates
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import DataError
+from django.db.models import Q
+from django.http import HttpResponseRedirect
 from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from .choices import LoadedRelations
+from .choices import LoadedRelations, is_number
+from .words import patterns
 
 
 class FieldsInTheirLanguage(LoadedRelations):
@@ -31,19 +43,65 @@ def calm(select):
     select.can_change_related = select.can_delete_related = select.can_view_related = False
 
 
-class BilingualAdmin(FieldsInTheirLanguage, TranslationAdmin):
-    """An admin of something with texts in both languages.
+class DeskAdmin(FieldsInTheirLanguage, admin.ModelAdmin):
+    """What every admin of the newsroom has in common.
 
     Django's own titles (“Change article”) need a noun in a case that Russian changes: ours only name things.
     """
 
+    search_ignores_endings = False  # for texts; in a list of names, who asks for «Иванов» does not want every «Иван»
+
     def changelist_view(self, request, extra_context=None):
+        if ERROR_FLAG in request.GET:
+            text = gettext("The address asked the list for something that it does not know. Here is the whole list.")
+            self.message_user(request, text, messages.WARNING)
+            return HttpResponseRedirect(request.path)
+        if ACTION_CHECKBOX_NAME in request.POST:
+            request.POST = request.POST.copy()
+            chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            request.POST.setlist(ACTION_CHECKBOX_NAME, [pk for pk in chosen if is_number(pk)])
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def get_changelist_instance(self, request):
+        """The rows are counted here, and a database says only then that a number in the address is too long for it."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError, DataError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+    def get_search_results(self, request, queryset, search_term):
+        """The rows that hold every word of a search or its beginning: in any order, whatever the capitals and the ё.
+
+        `icontains` will not do: SQLite knows capitals of Latin letters alone.
+        """
+        fields = self.get_search_fields(request)
+        if not (fields and search_term.strip()):
+            return queryset, False
+        asked = patterns(search_term, without_endings=self.search_ignores_endings)
+        if not asked:
+            return queryset.none(), False
+        every = [Q(*((f"{field}__iregex", word) for field in fields), _connector=Q.OR) for word in asked]
+        return queryset.filter(*every), any(lookup_spawns_duplicates(self.opts, field) for field in fields)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name)} | ({} if object_id else {"subtitle": _("new")})
         return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
+
+    def get_changeform_initial_data(self, request):
+        """What the address of a new form proposes, as far as the fields understand it."""
+        understood = {}
+        for name, value in super().get_changeform_initial_data(request).items():
+            with suppress(FieldDoesNotExist, ValidationError):
+                field = self.opts.get_field(name)
+                if field.concrete:
+                    numbers = field.many_to_many and [pk for pk in value if is_number(pk)]
+                    understood[name] = numbers if field.many_to_many else field.to_python(value)
+        return understood
+
+
+class BilingualAdmin(DeskAdmin, TranslationAdmin):
+    """An admin of something with texts in both languages."""
 
 
 class BilingualInline(FieldsInTheirLanguage, TranslationStackedInline):

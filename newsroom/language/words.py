@@ -23,6 +23,7 @@ WORD = re.compile(rf"[^\W_](?:[^\W_]|[{UNREAD}])*")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 ACCENTS = re.compile("[\u0300-\u036f]")
 LONGEST_WORD = 64
+MOST_PATTERNS = 10  # a database answers only so long a question
 
 _dictionary_lock = threading.Lock()  # stemmers keep their place in themselves: one thread at a time
 
@@ -47,6 +48,23 @@ def stem(word: str) -> str:
             dictionary_form = fold(_dictionary().normal_forms(word)[0])
             return _stemmer("russian").stemWord(dictionary_form)
         return _stemmer("english").stemWord(_without_accents(word))
+
+
+def beginning(word: str) -> str:
+    """A folded word that is still being typed, as the entries of the index may begin."""
+    return word if CYRILLIC.search(word) else _without_accents(word)
+
+
+def patterns(text: str, *, without_endings: bool = False) -> list[str]:
+    """At most ten words of a search as regular expressions, for columns that no index knows: without the ё.
+
+    Only letters and digits get into them, so that nothing in a search is syntax.
+    """
+    text = unicodedata.normalize("NFC", text).lower().replace("ё", "е")
+    asked = list(dict.fromkeys(re.findall(r"[^\W_]+", text)))[:MOST_PATTERNS]
+    if without_endings:
+        asked = [min(word, stem(word), key=len) for word in asked]
+    return [word.replace("е", "[её]") for word in asked]
 
 
 def _without_accents(word):

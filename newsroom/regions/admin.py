@@ -24,6 +24,3 @@ class RegionAdmin(BilingualAdmin):
         (None, {"fields": (("code", "slug"), "time_zone", ("tile_column", "tile_row"))}),
     )
     inlines = (RegionAliasInline,)
-
-    def get_search_results(self, request, queryset, search_term):
-        return (queryset.named_like(search_term) if search_term else queryset), False

@@ -1,7 +1,6 @@
 """Where the news happens: countries, their regions, and the other names that texts call them by."""
 
 import zoneinfo
-from collections import defaultdict
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -12,9 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from newsroom.language import active_language, fold, per_language
-
-NAMES = per_language("name")
+from newsroom.language import active_language
 
 
 def validate_time_zone(name):
@@ -33,17 +30,6 @@ class RegionQuerySet(models.QuerySet):
     def for_cards(self):
         """What a card says of a region: its name, its address, its tile."""
         return self.only("name", "slug", "tile_column", "tile_row")
-
-    def named_like(self, text):
-        """Regions called by every word of `text`, in either language, whatever the letter case and the ё.
-
-        Compared here, not in SQL: SQLite tells «К» from «к», and there are a few hundred names in all.
-        """
-        names = defaultdict(str)
-        for pk, *texts in self.order_by().values_list("pk", "code", *NAMES, *(f"aliases__{name}" for name in NAMES)):
-            names[pk] += fold(" ".join(filter(None, texts))) + " "
-        wanted = fold(text).split()
-        return self.filter(pk__in=[pk for pk, known in names.items() if all(word in known for word in wanted)])
 
 
 class Region(models.Model):

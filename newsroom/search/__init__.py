@@ -11,7 +11,7 @@ from newsroom.language.words import index_words
 
 from . import sqlite
 from .excerpts import highlight, snippet
-from .query import read_query
+from .query import begun_word, read_query
 
 __all__ = ["highlight", "index", "matching", "remove", "search_items", "snippet"]
 
@@ -41,16 +41,20 @@ def remove(item_id: int, language: str | None = None) -> None:
     SearchRow.objects.filter(item_id=item_id, language__in=[language] if language else LANGUAGES).delete()
 
 
-def matching(query: str, language: str | None = None) -> list[int]:
+def matching(query: str, language: str | None = None, *, unfinished: bool = False) -> list[int]:
     """The numbers of the items that say every word of a query, best first; at most 2,000, each once.
 
-    Without a language both are searched. Every query has an answer: nothing in it is syntax but quotation marks, and
-    one without words finds nothing.
+    Without a language both are searched; in an `unfinished` query the last word may be the beginning of one. Every
+    query has an answer: nothing in it is syntax but quotation marks, and one without words finds nothing.
     """
     terms = read_query(query)
-    return list(dict.fromkeys(sqlite.best_matches(terms, language))) if terms else []
+    begun = begun_word(query) if unfinished else ""
+    return list(dict.fromkeys(sqlite.best_matches(terms, language, begun))) if terms else []
 
 
 def search_items(queryset, query: str, language: str | None = None):
-    """The rows of a queryset, of a model with an `item`, whose text matches; all of them for an empty search field."""
-    return queryset.filter(item_id__in=matching(query, language)) if query.strip() else queryset
+    """The rows of a queryset, of a model with an `item`, whose text matches; all of them for an empty search field.
+
+    For the desk, where a list of choices is narrowed down letter by letter: the last word need not be whole.
+    """
+    return queryset.filter(item_id__in=matching(query, language, unfinished=True)) if query.strip() else queryset

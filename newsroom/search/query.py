@@ -2,7 +2,7 @@
 
 import re
 
-from newsroom.language.words import stem, words
+from newsroom.language.words import beginning, stem, words
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
@@ -23,6 +23,17 @@ def read_query(query: str) -> list[list[str]]:
     Reads the first 200 characters and 12 words. Function words outside quotation marks count only where there is
     nothing else.
     """
+    return [[stem(word) for word in term] for term in _terms(query)]
+
+
+def begun_word(query: str) -> str:
+    """The word that a query ends in, for somebody who is still typing it; "" where it ends in a phrase."""
+    terms = _terms(query)
+    return beginning(terms[-1][0]) if terms and len(terms[-1]) == 1 else ""
+
+
+def _terms(query):
+    """The terms as they were typed."""
     terms, room = [], MOST_WORDS
     pieces = QUOTATION_MARK.split(query[:LONGEST_QUERY])
     for place, piece in enumerate(pieces):
@@ -30,8 +41,7 @@ def read_query(query: str) -> list[list[str]]:
         room -= len(found)
         is_phrase = place % 2 == 1 and place < len(pieces) - 1  # a mark that nothing closes marks nothing
         terms += [found] if is_phrase and found else [[word] for word in found]
-    telling = [term for term in terms if len(term) > 1 or term[0] not in FUNCTION_WORDS]
-    return [[stem(word) for word in term] for term in telling or terms]
+    return [term for term in terms if len(term) > 1 or term[0] not in FUNCTION_WORDS] or terms
 
 
 def marked_words(query: str) -> set[str]:

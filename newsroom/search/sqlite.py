@@ -20,14 +20,19 @@ SELECT item_id FROM (
 """
 
 
-def best_matches(terms: list[list[str]], language: str | None) -> list[int]:
+def best_matches(terms: list[list[str]], language: str | None, begun_word: str = "") -> list[int]:
     """The items of the rows that hold every term, best first; without a language, an item may come once for each.
+
+    In place of the last term, a row may hold any word that begins like `begun_word`.
 
     Raises NotSupportedError in a database other than SQLite.
     """
     if connection.vendor != "sqlite":
         raise NotSupportedError(f"Search has an index for SQLite, not yet for {connection.display_name}.")
-    match = " AND ".join('"{}"'.format(" ".join(term)) for term in terms)
+    phrases = ['"{}"'.format(" ".join(term)) for term in terms]
+    if begun_word:
+        phrases[-1] = f'({phrases[-1]} OR "{begun_word}" *)'
+    match = " AND ".join(phrases)
     with connection.cursor() as cursor:
         cursor.execute(BEST_MATCHES, [TITLE_WEIGHT, BODY_WEIGHT, match, language, RANKED])
         return [item_id for (item_id,) in cursor]

@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language.desk import DeskAdmin
+
 from .forms import InvitationForm, StaffMemberForm
 from .letters import send_letter
 from .models import User
@@ -23,7 +25,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class StaffMemberAdmin(UserAdmin):
+class StaffMemberAdmin(DeskAdmin, UserAdmin):
     """People join by invitation and leave by deactivation; nobody deletes anybody or types another's password.
 
     A chief editor looks after everybody but superusers, and only a superuser makes a superuser. Rights come with the

@@ -22,11 +22,28 @@ class RegionAdminTests(TestCase):
         self.client.force_login(self.admin)
 
     def test_list_is_searched_in_both_languages_and_any_letter_case(self):
-        make_region(name_ru="Томская область", name_en="Tomsk Oblast")
-        for words in ("московская", "moscow", "дубна", "DUBNA"):
+        oryol = make_region(code="RU-ORL", name_ru="Орловская область", name_en="Oryol Oblast")
+        RegionAlias.objects.create(region=oryol, name_ru="Орёл", name_en="Oryol")
+        RegionAlias.objects.create(region=self.region, name_ru="Королёв", name_en="Korolyov")
+        for words, found in {
+            "московская": {self.region},
+            "moscow": {self.region},
+            "дубна": {self.region},
+            "DUBNA": {self.region},
+            "орел": {oryol},
+            "ОРЛОВСКАЯ": {oryol},
+            "область моск": {self.region},
+            "московская дубна": {self.region},
+            "ru-orl": {oryol},
+            "област": {self.region, oryol},
+            "дубна орел": set(),
+            "%": set(),
+        }.items():
             with self.subTest(words):
                 response = self.client.get(reverse("admin:regions_region_changelist"), {"q": words})
-                self.assertEqual(list(response.context["cl"].result_list), [self.region])
+                rows = list(response.context["cl"].result_list)
+                self.assertEqual(set(rows), found)
+                self.assertEqual(len(rows), len(found))
 
     def test_list_is_filtered_by_kind_and_country(self):
         make_region(kind="krai")

@@ -87,33 +87,6 @@ class RegionTests(TestCase):
                 self.assertEqual([region.country.code for region in regions], ["RU", "RU", "BY"])
 
 
-class RegionNamedLikeTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.oryol = make_region(code="RU-ORL", name_ru="Орловская область", name_en="Oryol Oblast")
-        cls.moscow = make_region(code="RU-MOS", name_ru="Московская область", name_en="Moscow Oblast")
-        RegionAlias.objects.create(region=cls.oryol, name_ru="Орёл", name_en="Oryol")
-        RegionAlias.objects.create(region=cls.moscow, name_ru="Дубна", name_en="Dubna")
-        RegionAlias.objects.create(region=cls.moscow, name_ru="Королёв", name_en="Korolyov")
-
-    def test_finds_a_region_by_any_of_its_names(self):
-        for text, found in {
-            "орел": [self.oryol],
-            "ОРЛОВСКАЯ": [self.oryol],
-            "dubna": [self.moscow],
-            "область моск": [self.moscow],
-            "ru-orl": [self.oryol],
-            "oblast": [self.moscow, self.oryol],
-            "дубна орел": [],
-            "%": [],
-        }.items():
-            with self.subTest(text), override("ru"):
-                self.assertEqual(list(Region.objects.named_like(text)), found)
-
-    def test_stays_within_the_regions_it_is_asked_of(self):
-        self.assertFalse(Region.objects.countries().named_like("дубна").exists())
-
-
 class RegionAliasTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -153,6 +153,26 @@ class SearchItemsTests(TestCase):
         self.assertEqual(self.found("zones"), self.items[1:2])
         self.assertEqual(self.found("zones", "ru"), [])
 
+    def test_the_last_word_need_not_be_whole(self):
+        congress = make_item("Конгресс городов науки в Дубне, São Paulo")
+        for query in ("конгр", "КОНГР", "конгресс гор", "городов конгр", "дуб", "Sao Pau", "são pau", "конгрессами"):
+            with self.subTest(query):
+                self.assertEqual(self.found(query), [congress])
+                self.assertEqual(self.found(query, "en"), [])
+        for query in ("конгр городов", "«городов нау»", "онгресс", "конгресс зон"):
+            with self.subTest(query):
+                self.assertEqual(self.found(query), [])
+
+    def test_readers_search_for_whole_words(self):
+        make_item("Конгресс")
+        self.assertEqual(search.matching("конгр"), [])
+
+    def test_every_unfinished_query_is_answered(self):
+        for query in HOSTILE:
+            with self.subTest(query[:30]):
+                self.assertIsInstance(self.found(query), list)
+                self.assertIsInstance(self.found(f"зона {query}"), list)
+
     def test_an_empty_field_filters_nothing(self):
         self.assertEqual(self.found(" "), self.items)
 
