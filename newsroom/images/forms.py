@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.language import LANGUAGES, per_language
+from newsroom.language import LANGUAGES, is_filled, per_language
 from newsroom.language.choices import is_number
 
 from .documents import clean_document
 from .models import Image, Upload
 from .pictures import clean_picture
+from .public_uses import is_public
 
 
 class CleanFileField(forms.FileField):
@@ -66,7 +67,28 @@ class ImageForm(forms.ModelForm):
                     code="decorative_with_alt_text",
                 ),
             )
+        for language in self.lost_alt_text(is_decorative, cleaned):
+            self.add_error(
+                f"alt_text_{language}",
+                ValidationError(
+                    _("Readers see this picture: it keeps its alternative text, or the mark that it is decorative."),
+                    code="public_without_alt_text",
+                ),
+            )
         return cleaned
+
+    def lost_alt_text(self, is_decorative, cleaned):
+        """The languages in which a picture that readers see would no longer say what it shows."""
+        if is_decorative or self.instance.pk is None:
+            return []
+        lost = [
+            language
+            for language in LANGUAGES
+            if (self.initial.get("is_decorative") or is_filled(self.initial.get(f"alt_text_{language}")))
+            and f"alt_text_{language}" in cleaned
+            and not is_filled(cleaned[f"alt_text_{language}"])
+        ]
+        return lost if lost and is_public(self.instance) else []
 
 
 class AttachmentForm(forms.ModelForm):

@@ -4,6 +4,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
+from articles.tests.factories import make_published_article
 from newsroom.images.models import Attachment, Image
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
@@ -64,6 +65,24 @@ class ImageAdminTests(TestCase):
             "is_decorative",
             "A decorative picture has no alternative text: empty the text, or take the mark away.",
         )
+
+    def test_a_picture_that_readers_see_keeps_its_alternative_text(self):
+        image, focus = make_image(alt_text_en=""), {"focal_x": "0.5", "focal_y": "0.5"}
+        make_published_article("ru").pictures.create(image=image)
+        response = self.client.post(change(image), WORDS | focus)
+        self.assertFormError(
+            response.context["adminform"].form,
+            "alt_text_ru",
+            "Readers see this picture: it keeps its alternative text, or the mark that it is decorative.",
+        )
+        self.assertFormError(response.context["adminform"].form, "alt_text_en", [])
+        self.assertRedirects(self.client.post(change(image), WORDS | focus | {"is_decorative": "on"}), LIST)
+        response = self.client.post(change(image), WORDS | focus)
+        self.assertEqual(set(response.context["adminform"].form.errors), {"alt_text_ru", "alt_text_en"})
+
+    def test_a_picture_that_nobody_sees_may_lose_its_alternative_text(self):
+        image = make_image()
+        self.assertRedirects(self.client.post(change(image), WORDS | {"focal_x": "0.5", "focal_y": "0.5"}), LIST)
 
     def test_the_focal_point_is_set_by_numbers_and_stays_inside(self):
         image = make_image()
