@@ -1,42 +1,18 @@
 """How readers narrow the news: by region, section, topic, year and month, in any combination."""
 
 from django.db.models import Exists, Min, OuterRef, Q
-from django.forms import Select
-from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, FilterSet
+from django_filters import FilterSet
 
 from newsroom.language import active_language, other
+from newsroom.publishing.reader_filters import ReaderChoice
 from newsroom.regions.models import Region
 
 from .models import Article, Section, Topic
 
 MODELS = {"region": Region, "section": Section, "topic": Topic}
-
-
-class PlainSelect(Select):
-    """A select written in one go: Django prints each option with two templates, and a list has hundreds."""
-
-    def render(self, name, value, attrs=None, renderer=None):
-        options = "\n".join(
-            f'<option value="{escape(key)}"{" selected" if key == value else ""}>{escape(label)}</option>'
-            for key, label in self.choices
-        )
-        return format_html(
-            "<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), mark_safe(options)
-        )
-
-
-class ReaderChoice(ChoiceFilter):
-    """A choice that a reader makes from a list, or in an address that somebody sent them."""
-
-    def __init__(self, **kwargs):
-        messages = {"invalid_choice": _("There is no such thing in this list.")}
-        super().__init__(error_messages=messages, widget=PlainSelect, **kwargs)
 
 
 class ArticleFilter(FilterSet):
