@@ -18,6 +18,13 @@ def news_title(filterset):
     return f"{title}: {', '.join(about)}" if about else title
 
 
+@register.simple_tag
+def news_description(filterset):
+    """What a filtered list is about, in a sentence for those who find it elsewhere."""
+    stories = _("Stories of the association, of its members in the regions and of its partners, newest first.")
+    return f"{news_title(filterset)}. {stories}"
+
+
 def month_name(month):
     """The month as it stands inside a line: Russian writes it small."""
     name = str(MONTHS[int(month)]) if month else ""

@@ -1,0 +1,50 @@
+"""Where a page stands for those who find and share it: one address for each page, whatever it was asked with."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from newsroom.language import LANGUAGES, active_language
+
+MOST_FACETS = 2  # “technoparks of Novosibirsk Oblast” is looked for; three conditions at once are not
+
+
+@dataclass
+class PageAddress:
+    """What the head of a page says of its address."""
+
+    #: Absolute, with the filters that mean something, without whatever else the reader came with.
+    own: str
+    #: Pairs of `hreflang` and absolute address: every language in which the page is public, and x-default.
+    versions: list
+    #: Whether search engines are asked to keep the page.
+    is_indexed: bool
+
+
+def page_address(request, *, page=None, filters=(), alternates=()):
+    """Where a page is. Of a list: its `page` and the names of the `filters` that it listens to, in their order.
+
+    A filtered list and a further page of a list name no other language: whether there is as much to read in it, only
+    more questions to the database would tell. Readers of other languages are sent where the bare address of the site
+    sends them: to the choice itself from the front page, else to Russian, else to the only language that there is.
+    """
+    site = f"{request.scheme}://{request.get_host()}"
+    chosen = {name: request.GET[name] for name in filters if request.GET.get(name)} if page else {}
+    query = chosen | ({"page": page.number} if page and page.number > 1 else {})
+    own = f"{site}{request.path}{'?' if query else ''}{urlencode(query)}"
+    versions = []
+    if not query:
+        here = active_language()
+        there = {language: f"{site}{urlsplit(address).path}" for language, address in alternates}
+        known = {language: (there | {here: own})[language] for language in LANGUAGES if language in {*there, here}}
+        default = f"{site}/" if request.path == f"/{here}/" else next(iter(known.values()))
+        versions = [*known.items(), ("x-default", default)]
+    return PageAddress(own, versions, is_indexed=not chosen or (facets(chosen) <= MOST_FACETS and has_rows(page)))
+
+
+def facets(chosen):
+    """How many things were asked at once; a month and its year are one."""
+    return len({"period" if name in {"year", "month"} else name for name in chosen})
+
+
+def has_rows(page):
+    return bool(page.object_list)
