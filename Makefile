@@ -41,8 +41,8 @@ fixtures: ## Write what the five texts became to seeds/fixtures/newsroom.json
 bench: ## Measure the pages beside a bare Django view
 	@$(BOOTSTRAP) bench
 
-pictures: ## Take the README's pictures of the site and the admin
-	@$(BOOTSTRAP) pictures
+pictures: ## Take every page as contact sheets, and the README's pictures [ONLY='front readme']
+	@$(BOOTSTRAP) pictures $(ONLY)
 
 audit: ## Check accessibility of every page in every scheme and size (some minutes)
 	@$(BOOTSTRAP) need dev-packages chromium

@@ -36,7 +36,7 @@ def main(task, *needs):
         for need in needs:
             NEEDS[need]()
     elif task in ALONE:
-        run_alone(task)
+        run_alone(task, *needs)
     else:
         serve(reloading=task == "dev")
 
@@ -69,12 +69,12 @@ def free_port(text):
     return port
 
 
-def run_alone(task):
+def run_alone(task, *options):
     """Run a command in a newsroom of its own, which stays for the next time."""
     for need in ALONE[task]:
         NEEDS[need]()
     use_folder_of_its_own(task)
-    os.execv(str(PYTHON), [str(PYTHON), "manage.py", task])
+    os.execv(str(PYTHON), [str(PYTHON), "manage.py", task, *options])
 
 
 def use_texts_of(seeds):

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "floor": {"ground"},
     "ground": {"ground"},
 }
-FURNITURE_OF_THE_ROOF = {"bench", "locale", "management", "static", "templates", "tests"}
+FURNITURE_OF_THE_ROOF = {"bench", "locale", "management", "pictures", "static", "templates", "tests"}
 
 # Modules that a room keeps to itself, and the base classes, fields and widgets in them that are made for others.
 PRIVATE = {"admin", "forms", "templatetags", "views"}

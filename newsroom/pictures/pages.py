@@ -1,0 +1,99 @@
+"""Which pages are taken, in which widths, languages and schemes."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from articles.models import Article
+from events.models import Event
+from newsroom.accessibility.preferences import AXES
+from newsroom.language import LANGUAGES
+from newsroom.public import public_organisations
+
+from .extremes import EVENTS, STORIES
+
+WIDTHS = (360, 768, 1440)
+LARGEST = "site-200-large-large-{}-on"
+LOOKED_AT_CLOSELY = ("front", "news", "story", "event")
+
+# What a reader's system or the settings of this site ask for: a label, and the options of a picture.
+LOOKS = [
+    ("dark", {"color_scheme": "dark"}),
+    ("more contrast", {"contrast": "more"}),
+    ("forced colours", {"forced_colors": "active"}),
+    *((scheme, {"a11y": f"arial-150-medium-medium-{scheme}-on"}) for scheme in AXES["scheme"][1:]),
+    ("largest", {"a11y": LARGEST.format("site")}),
+    ("Times, no pictures", {"a11y": "times-100-normal-normal-site-off"}),
+]
+
+
+def pages(language):
+    """`{name of the page: address}` in a language."""
+    plain, long, short = (Article.objects.get(headline_en=STORIES[number][2]) for number in (0, 1, 2))
+    quoted = Article.objects.filter(quotes__isnull=False).earliest("pk")
+    programme = Event.objects.filter(agenda__isnull=False).earliest("pk")
+    coming, postponed = (Event.objects.get(title_en=EVENTS[number][2]) for number in (0, 2))
+    with override(language):
+        return {
+            "front": reverse("front"),
+            "news": reverse("articles:list"),
+            "news-filtered": reverse("articles:list") + "?region=novosibirsk-oblast",
+            "news-empty": reverse("articles:list") + "?year=1999",
+            "story": quoted.get_absolute_url(),
+            "story-pictured": plain.get_absolute_url(),
+            "story-long": long.get_absolute_url(),
+            "story-short": short.get_absolute_url(),
+            "events": reverse("events:list"),
+            "events-past": reverse("events:list") + "?when=past",
+            "event": coming.get_absolute_url(),
+            "event-programme": programme.get_absolute_url(),
+            "event-postponed": postponed.get_absolute_url(),
+            "regions": reverse("regions:list"),
+            "region": reverse("regions:detail", args=["novosibirsk-oblast"]),
+            "region-empty": reverse("regions:detail", args=["chukotka-autonomous-okrug"]),
+            "country": reverse("regions:detail", args=["russia"]),
+            "organisation": public_organisations().first().get_absolute_url(),
+            "search": reverse("search"),
+            "search-found": reverse("search") + {"ru": "?q=технопарк", "en": "?q=technopark"}[language],
+            "search-nothing": reverse("search") + "?q=zzzz",
+            "settings": reverse("accessibility:settings"),
+            "plain-page": reverse("site:page", args=["about"]),
+            "picture": plain.cover.get_absolute_url(),
+            "error-404": f"/{language}/nowhere/at/all/",
+            "error-500": f"/{language}/broken/",
+        }
+
+
+def sheets():
+    """Pairs of a sheet's name and its shots, each a label, an address and the options of the picture."""
+    addresses = {language: pages(language) for language in LANGUAGES}
+    for name in addresses["ru"]:
+        shots = [
+            (f"{address}  {width}", address, {"width": width, "whole": True} | broken(name, language))
+            for language in LANGUAGES
+            for address in [addresses[language][name]]
+            for width in WIDTHS
+        ]
+        yield name, shots
+        if name in LOOKED_AT_CLOSELY:
+            address = addresses["ru"][name]
+            for width in WIDTHS[:2]:
+                yield (
+                    f"{name}-looks-{width}",
+                    [(f"{label}  {width}", address, {"width": width, "whole": True} | look) for label, look in LOOKS],
+                )
+            yield (
+                f"{name}-printed",
+                [
+                    (f"{addresses[language][name]}  on paper", addresses[language][name], {"printed": True})
+                    for language in LANGUAGES
+                ],
+            )
+
+
+def broken(name, language):
+    """The page of a fault, which no address gives on purpose."""
+    if name != "error-500":
+        return {}
+    with override(language):
+        return {"html": render_to_string("500.html")}
