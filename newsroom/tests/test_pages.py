@@ -69,7 +69,7 @@ class PagesTests(TestCase):
                 self.assertNotIn("CSRF_COOKIE_NEEDS_UPDATE", response.wsgi_request.META)
                 self.assertNotIn("csrfmiddlewaretoken", response.content.decode())
                 is_page = response["Content-Type"].startswith("text/html")
-                self.assertEqual(response.get("Vary"), "Cookie" if is_page else None)
+                self.assertEqual(response.get("Vary"), "Cookie, Accept-Encoding" if is_page else "Accept-Encoding")
 
     def test_pages_work_without_scripts(self):
         for _language, address in addresses(*self.things):
