@@ -21,6 +21,6 @@ class RegionAdmin(BilingualAdmin):
     prepopulated_fields = {"slug": ("name_en",)}
     fieldsets = (
         (None, {"fields": (("name_ru", "name_en"), ("genitive", "prepositional"), ("kind", "country"))}),
-        (None, {"fields": (("code", "slug"), "time_zone", ("tile_column", "tile_row"))}),
+        (None, {"fields": (("code", "slug"), "time_zone", ("tile_column", "tile_row"), ("letters_ru", "letters_en"))}),
     )
     inlines = (RegionAliasInline,)

@@ -1,17 +1,21 @@
 """Where the news happens: countries, their regions, and the other names that texts call them by."""
 
+import re
 import zoneinfo
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from newsroom.language import active_language
+
+COLUMNS, ROWS = 19, 11  # of the map: the stylesheet has a class for each
+TAKES_ARTICLE = re.compile(r"\b(Republic|Autonomous|Emirates)\b")
 
 
 def validate_time_zone(name):
@@ -30,6 +34,22 @@ class RegionQuerySet(models.QuerySet):
     def for_cards(self):
         """What a card says of a region: its name, its address, its tile."""
         return self.only("name", "slug", "tile_column", "tile_row")
+
+    def on_map(self):
+        """What has a tile, with what is said on it."""
+        return self.exclude(tile_row=None).only("name", "slug", "country_id", "letters", "tile_column", "tile_row")
+
+    def with_number_of(self, texts):
+        """These regions, each with `number`: how many of these texts tell of it. A list, in one query.
+
+        The regions that some text tells of are counted from the texts, which costs what the texts are, not what the
+        archive is; all the others come beside them with 0.
+        """
+        kind = texts.model._meta.model_name
+        regions = self.order_by()
+        told = regions.filter(**{f"{kind}__in": texts.order_by().values("pk")}).annotate(number=Count(kind))
+        everything = regions.annotate(number=Value(0)).union(told, all=True)
+        return list({region.pk: region for region in everything.order_by("number")}.values())
 
 
 class Region(models.Model):
@@ -78,10 +98,24 @@ class Region(models.Model):
         help_text=_("The one that most people of the region live by, as Asia/Novosibirsk."),
     )
     tile_column = models.PositiveSmallIntegerField(
-        _("column on the map"), null=True, blank=True, help_text=_("Counted from 1, from west to east.")
+        _("column on the map"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(COLUMNS)],
+        help_text=_("Counted from 1, from west to east."),
     )
     tile_row = models.PositiveSmallIntegerField(
-        _("row on the map"), null=True, blank=True, help_text=_("Counted from 1, from north to south.")
+        _("row on the map"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(ROWS)],
+        help_text=_("Counted from 1, from north to south."),
+    )
+    letters = models.CharField(
+        _("letters on the map"),
+        max_length=3,
+        blank=True,
+        help_text=_("Three capitals, as NVS. Where there are none, the name's own first letters stand there."),
     )
 
     objects = RegionQuerySet.as_manager()
@@ -126,8 +160,14 @@ class Region(models.Model):
 
     @property
     def name_genitive(self):
-        """The name as it follows another noun: Russian inflects it, English does not."""
-        return self.genitive if active_language() == "ru" else self.name
+        """The name as it follows another noun: Russian inflects it, English gives a republic its article."""
+        if active_language() == "ru":
+            return self.genitive
+        return f"the {self.name}" if TAKES_ARTICLE.search(self.name) else self.name
+
+    @property
+    def tile_letters(self):
+        return self.letters or self.name[:3].upper()
 
 
 @lru_cache(maxsize=1000)

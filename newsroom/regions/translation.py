@@ -5,8 +5,8 @@ from .models import Region, RegionAlias
 
 @register(Region)
 class RegionTranslation(TranslationOptions):
-    fields = ("name",)
-    required_languages = ("ru", "en")
+    fields = ("name", "letters")
+    required_languages = {"ru": ("name",), "en": ("name",)}
 
 
 @register(RegionAlias)

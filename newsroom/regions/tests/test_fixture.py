@@ -40,6 +40,14 @@ class RegionFixtureTests(TestCase):
         self.assertFalse(Region.objects.by_country().filter(tile_row=None).exists())
         self.assertFalse(Region.objects.countries().exclude(tile_row=None).exists())
 
+    def test_letters_of_a_tile_are_three_and_mean_one_region(self):
+        for field, script in ("letters_ru", r"[А-Я]{3}"), ("letters_en", r"[A-Z]{3}"):
+            letters = list(Region.objects.by_country().values_list(field, flat=True))
+            self.assertEqual(len(set(letters)), len(letters))
+            for three in letters:
+                self.assertRegex(three, rf"\A{script}\Z")
+        self.assertFalse(Region.objects.countries().exclude(letters_ru=None, letters_en=None).exists())
+
     def test_map_keeps_the_points_of_the_compass(self):
         tile = {region.code: (region.tile_column, region.tile_row) for region in Region.objects.by_country()}
         columns, rows = zip(*tile.values(), strict=True)

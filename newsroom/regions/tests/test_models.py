@@ -32,6 +32,27 @@ class RegionTests(TestCase):
                 self.assertEqual(str(self.region), name)
                 self.assertEqual(self.region.name_genitive, genitive)
 
+    def test_english_gives_a_republic_its_article(self):
+        for name, genitive in {
+            "Republic of Tatarstan": "the Republic of Tatarstan",
+            "Komi Republic": "the Komi Republic",
+            "Chukotka Autonomous Okrug": "the Chukotka Autonomous Okrug",
+            "Perm Krai": "Perm Krai",
+            "Kazakhstan": "Kazakhstan",
+        }.items():
+            with self.subTest(name), override("en"):
+                self.assertEqual(Region(name_en=name).name_genitive, genitive)
+
+    def test_letters_of_a_tile_speak_the_language_of_the_page(self):
+        region = Region(
+            letters_ru="НСК", letters_en="NVS", name_ru="Новосибирская область", name_en="Novosibirsk Oblast"
+        )
+        nameless = Region(name_ru="Новосибирская область", name_en="Novosibirsk Oblast")
+        for language, letters, beginning in ("ru", "НСК", "НОВ"), ("en", "NVS", "NOV"):
+            with self.subTest(language), override(language):
+                self.assertEqual(region.tile_letters, letters)
+                self.assertEqual(nameless.tile_letters, beginning)
+
     def test_has_an_address_in_each_language(self):
         for language in ("ru", "en"):
             with self.subTest(language), override(language):
@@ -73,6 +94,13 @@ class RegionTests(TestCase):
         }.items():
             for value in values:
                 with self.subTest(value), self.assertRaises(ValidationError) as caught:
+                    Region(**{field: value}).clean_fields()
+                self.assertIn(field, caught.exception.error_dict)
+
+    def test_says_that_a_tile_lies_beside_the_map(self):
+        for field, values in {"tile_column": [0, 20], "tile_row": [0, 12]}.items():
+            for value in values:
+                with self.subTest(field=field, value=value), self.assertRaises(ValidationError) as caught:
                     Region(**{field: value}).clean_fields()
                 self.assertIn(field, caught.exception.error_dict)
 
