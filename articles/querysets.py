@@ -31,6 +31,19 @@ class ArticleQuerySet(PublishableQuerySet):
             Prefetch("quotes", Quote.objects.select_related("speaker__person", "speaker__organisation")),
         )
 
+    def with_feed_relations(self):
+        """All that a feed carries of each story, in seven queries."""
+        from .models import ArticleAttachment, ArticlePicture, Quote, SourceHop
+
+        return self.select_related("section", "cover").prefetch_related(
+            Prefetch("regions", Region.objects.for_cards()),
+            "topics",
+            Prefetch("pictures", ArticlePicture.objects.select_related("image")),
+            Prefetch("attachments", ArticleAttachment.objects.select_related("attachment")),
+            Prefetch("sources", SourceHop.objects.select_related("organisation")),
+            Prefetch("quotes", Quote.objects.select_related("speaker__person", "speaker__organisation")),
+        )
+
     def about_organisation(self, organisation):
         return self.filter(
             Q(organisations__organisation=organisation) | Q(sources__organisation=organisation)

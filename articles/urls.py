@@ -1,11 +1,15 @@
 from django.urls import path
 
-from . import feeds, views
+from . import views
+from .feeds import news_feed
+from .feeds.writers import Atom, JsonFeed, Rss
 
 app_name = "articles"
 urlpatterns = [
     path("", views.ArticleList.as_view(), name="list"),
-    path("feed/", feeds.news_feed, name="feed"),
+    path("feed/", news_feed, {"writer": Rss}, name="feed"),
+    path("feed/atom/", news_feed, {"writer": Atom}, name="feed-atom"),
+    path("feed/json/", news_feed, {"writer": JsonFeed}, name="feed-json"),
     path("<int:pk>-<slug:slug>/", views.ArticleDetail.as_view(), name="detail"),
-    path("<int:pk>/", views.ArticleDetail.as_view(), {"slug": ""}),
+    path("<int:pk>/", views.ArticleDetail.as_view(), {"slug": ""}, name="short"),
 ]

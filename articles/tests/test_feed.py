@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 from django.test import TestCase
 
-from articles.feeds import with_whole_addresses
+from articles.feeds.whole import with_whole_addresses
 from articles.models import Article, SourceHop
 from articles.tests.factories import make_published_article, make_topic
 from newsroom.directory.tests.factories import make_organisation

@@ -1,0 +1,104 @@
+"""What a feed is of: all the news, or what its address asks for in the words of the list's filters."""
+
+from dataclasses import dataclass, fields
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Section, Topic
+from articles.templatetags.articles import news_title
+from newsroom.directory.models import Organisation, name_in_either_language
+from newsroom.language.choices import is_number
+from newsroom.regions.models import Region
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A region, section, topic and organisation, in any combination; nothing of these means everything.
+
+    Year and month, by which the list is filtered too, name nothing that one could go on following.
+    """
+
+    region: Region | None = None
+    section: Section | None = None
+    topic: Topic | None = None
+    organisation: Organisation | None = None
+
+    @classmethod
+    def asked_for(cls, data):
+        """What an address asks for, in one query for each condition. Raises Http404 for what readers do not know."""
+        return cls(**{name: find(data[name]) for name, find in FINDERS.items() if data.get(name)})
+
+    def chosen(self, name):
+        """As a filter of the list says it, so that one title serves both."""
+        return getattr(self, name, None)
+
+    @property
+    def things(self):
+        return {field.name: thing for field in fields(self) if (thing := getattr(self, field.name))}
+
+    @property
+    def query(self):
+        """What follows the address of each feed: "?region=dagestan&topic=science", "" for everything."""
+        names = {name: getattr(thing, "slug", thing.pk) for name, thing in self.things.items()}
+        return f"?{urlencode(names)}" if names else ""
+
+    @property
+    def title(self):
+        """«Новости Новосибирской области», “News: Technoparks”."""
+        if self.organisation is None:
+            return news_title(self)
+        return f"{news_title(self)}: {name_in_either_language(self.organisation)}"
+
+    @property
+    def events_title(self):
+        """What the calendar that goes with this feed is called: it is narrowed by region alone."""
+        return _("Events of %(region)s") % {"region": self.region.name_genitive} if self.region else _("Events")
+
+    @property
+    def events_query(self):
+        return Scope(region=self.region).query
+
+    def stories(self):
+        """The public stories of the active language."""
+        stories = Article.objects.published()
+        if self.region:
+            stories = stories.in_region(self.region)
+        if self.section:
+            stories = stories.filter(section=self.section)
+        if self.topic:
+            stories = stories.filter(topics=self.topic)
+        if self.organisation:
+            stories = stories.about_organisation(self.organisation)
+        return stories
+
+
+def known(**condition):
+    """Whether a public story tells of it: of what only drafts tell, readers know nothing."""
+    return Exists(Article.objects.published().filter(**condition))
+
+
+def find_region(slug):
+    return get_object_or_404(Region, slug=slug)
+
+
+def find_section(slug):
+    return get_object_or_404(Section, known(section=OuterRef("pk")), slug=slug)
+
+
+def find_topic(slug):
+    return get_object_or_404(Topic, known(topics=OuterRef("pk")), slug=slug)
+
+
+def find_organisation(number):
+    """Members of the association are known before the first story."""
+    if not is_number(number):
+        raise Http404
+    told = Exists(Article.objects.published().about_organisation(OuterRef("pk")))
+    return get_object_or_404(Organisation, Q(is_member=True) | told, pk=number)
+
+
+FINDERS = {"region": find_region, "section": find_section, "topic": find_topic, "organisation": find_organisation}
