@@ -1,6 +1,6 @@
 """Questions asked of many texts at once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import ProtectedError, Q
@@ -59,6 +59,11 @@ class PublishableQuerySet(models.QuerySet):
         """Texts published in a year of the site's clock."""
         zone = timezone.get_default_timezone()
         return self._published_between(datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone))
+
+    def of_last_year(self):
+        """Texts that readers got in the 365 days before now."""
+        now = timezone.now()
+        return self._published_between(now - timedelta(days=365), now)
 
     def in_month(self, month):
         """Texts published in a month, of whatever year."""
