@@ -7,6 +7,7 @@ from newsroom.publishing.views import PublishedDetail
 from newsroom.site.models import PressContact
 
 from .filters import ArticleFilter
+from .further import further_reading
 from .models import Article
 
 
@@ -26,8 +27,14 @@ class ArticleDetail(PublishedDetail):
     model = Article
 
     def get_context_data(self, **kwargs):
-        crumbs = [(_("News"), reverse("articles:list"))]
-        return super().get_context_data(crumbs=crumbs, press_contact=self.press_contact(), **kwargs)
+        short_address = reverse("articles:short", args=[self.object.pk])
+        return super().get_context_data(
+            crumbs=[(_("News"), reverse("articles:list"))],
+            press_contact=self.press_contact(),
+            address=self.request.build_absolute_uri(short_address),
+            further=further_reading(self.object),
+            **kwargs,
+        )
 
     def press_contact(self):
         """Whom journalists may call: about the story's topic, else its region, else anything."""

@@ -1,0 +1,130 @@
+"""What to read after a story: the ones before and after it, and those that have most in common with it.
+
+One query for all of it, in SQL, because in Django's words it takes longer to put together than to answer. What readers
+may see is still asked of `published()`.
+"""
+
+from dataclasses import dataclass
+
+from newsroom.language import active_language
+
+from .models import Article
+
+RELATED = 4
+WEIGHED = 100  # the newest stories of the regions, topics and organisations, however long the archive is
+TABLES = {
+    "organisation": "articles_articleorganisation",
+    "region": "articles_article_regions",
+    "topic": "articles_article_topics",
+}
+BONDS = ("event", *TABLES)  # what stories have in common, the strongest bond first
+DIRECTIONS = {"earlier": ("<", "DESC"), "later": (">", "ASC")}
+
+FURTHER = """
+WITH public AS NOT MATERIALIZED ({public}),
+here AS (SELECT {at}, pk FROM public WHERE pk = %s),
+shared(article_id, {bonds}) AS ({shared}),
+related(place, article_id, {bonds}) AS (
+    SELECT 'related' AS place, article_id, {strongest}
+    FROM shared JOIN public ON pk = article_id
+    WHERE pk <> (SELECT pk FROM here)
+    GROUP BY article_id
+    ORDER BY {strength}, MAX({at}) DESC, article_id DESC
+    LIMIT {limit}
+),
+further AS (SELECT * FROM related {neighbours})
+SELECT id, headline_{language}, {at}, place, {bonds} FROM further JOIN articles_article ON id = article_id
+"""
+SAME_EVENT = "SELECT pk, {values} FROM public WHERE event_id IN ({ids})"
+SAME_THING = """SELECT * FROM (
+    SELECT article_id, {values} FROM {table} WHERE {bond}_id IN ({ids}) ORDER BY id DESC LIMIT {weighed}
+) AS {bond}s"""
+NEIGHBOUR = """UNION ALL SELECT '{place}', (
+    SELECT pk FROM public
+    WHERE ({at}, pk) {sign} (SELECT {at}, pk FROM here)
+        AND pk IN (SELECT article_id FROM {table} WHERE {bond}_id = %s)
+    ORDER BY {at} {order}, pk {order} LIMIT 1
+), {values}"""
+
+
+@dataclass(frozen=True)
+class Further:
+    """Stories to go on with; each names in `bond` and `shared` the strongest thing that it shares with this one.
+
+    A neighbour says in `place` whether it is "earlier" or "later".
+    """
+
+    neighbours: list[Article]
+    related: list[Article]
+
+
+def further_reading(article) -> Further:
+    """The stories before and after in the first region and in the first topic, and at most four related ones.
+
+    Asks one query, if the story has its event, regions, topics and organisations loaded. No story comes twice.
+    """
+    things = {
+        "event": [article.event] if article.event and article.event.is_published() else [],
+        "organisation": [row.organisation for row in article.organisations.all()],
+        "region": sorted(article.regions.all(), key=lambda region: region.tile_row is None),  # countries last
+        "topic": list(article.topics.all()),
+    }
+    found = list(Article.objects.raw(*question(article.pk, things))) if any(things.values()) else []
+    for story in found:
+        story.bond = next(bond for bond in BONDS if getattr(story, f"same_{bond}"))
+        story.shared = next(thing for thing in things[story.bond] if thing.pk == getattr(story, f"same_{story.bond}"))
+    neighbours = sorted((story for story in found if story.place != "related"), key=in_their_row)
+    beside = {story.pk: story for story in reversed(neighbours)}
+    related = [story for story in found if story.place == "related" and story.pk not in beside]
+    return Further(
+        [story for story in neighbours if beside[story.pk] is story],
+        sorted(related, key=strength, reverse=True)[:RELATED],
+    )
+
+
+def in_their_row(story):
+    """Neighbours stand by what they share, the earlier one first."""
+    return BONDS.index(story.bond), story.place
+
+
+def strength(story):
+    """What a related story ranks by: its bonds, then its moment."""
+    return *(getattr(story, f"same_{bond}") > 0 for bond in BONDS), story.published_at, story.pk
+
+
+def question(pk, things):
+    """The SQL and its parameters. A row names the things that it shares by their numbers, 0 for none."""
+    language = active_language()
+    at = f"published_at_{language}"
+    public, params = Article.objects.published().order_by().values("pk", "event_id", at).query.sql_with_params()
+    params = [*params, pk]
+    shared, neighbours = [], []
+    for bond, table in {"event": None, **TABLES}.items():
+        if ids := [thing.pk for thing in things[bond]]:
+            values = ", ".join(f"{bond}_id" if each == bond else "0" for each in BONDS)
+            places = ", ".join(["%s"] * len(ids))
+            sql = SAME_THING if table else SAME_EVENT
+            shared.append(sql.format(values=values, table=table, bond=bond, ids=places, weighed=WEIGHED))
+            params += ids
+    for bond in ("region", "topic"):
+        for thing in things[bond][:1]:
+            values = ", ".join("%s" if each == bond else "0" for each in BONDS)
+            for place, (sign, order) in DIRECTIONS.items():
+                neighbours.append(
+                    NEIGHBOUR.format(
+                        place=place, sign=sign, order=order, at=at, table=TABLES[bond], bond=bond, values=values
+                    )
+                )
+                params += [thing.pk, thing.pk]
+    sql = FURTHER.format(
+        public=public,
+        at=at,
+        language=language,
+        bonds=", ".join(f"same_{bond}" for bond in BONDS),
+        shared=" UNION ".join(shared),
+        strongest=", ".join(f"MAX(same_{bond})" for bond in BONDS),
+        strength=", ".join(f"MAX(same_{bond}) > 0 DESC" for bond in BONDS),
+        neighbours=" ".join(neighbours),
+        limit=RELATED + 2 * len(DIRECTIONS),
+    )
+    return sql, params
