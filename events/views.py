@@ -1,16 +1,11 @@
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
-from newsroom.language import active_language
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.publishing.views import PublishedDetail
 from newsroom.site.models import PressContact
 
-from .calendar import calendar_of
 from .models import Event
 
 
@@ -44,18 +39,3 @@ class EventDetail(PublishedDetail):
             press_contact=PressContact.objects.for_regions(self.object.regions.all()),
             **kwargs,
         )
-
-
-@require_safe
-def calendar(request, pk, slug):
-    """The event as a file for the reader's own calendar."""
-    event = get_object_or_404(Event.objects.published(), pk=pk)
-    if not event.has_days:
-        raise Http404
-    if slug != event.slug:
-        return HttpResponsePermanentRedirect(reverse("events:calendar", args=[event.pk, event.slug]))
-    body = calendar_of(event, address=request.build_absolute_uri(event.get_absolute_url()), host=request.get_host())
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
-    response["Content-Language"] = active_language()
-    return response
