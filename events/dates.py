@@ -6,7 +6,6 @@ All functions take moments that carry a zone, and show them on the clock of the 
 from datetime import MAXYEAR, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_timezone_name
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -16,26 +15,39 @@ from newsroom.language import active_language
 SEASONS = {12: 0, 1: 0, 2: 0, 3: 1, 4: 1, 5: 1, 6: 2, 7: 2, 8: 2, 9: 3, 10: 3, 11: 3}
 
 
+def days(starts_at, ends_at, precision, zone):
+    """The first and the last day that an event may be on, at its place; (None, None) without dates.
+
+    An event known to the month, season or year may be on any day of it. Who ends at midnight ends on the day before.
+    """
+    if starts_at is None or precision == "none" or (ends_at or starts_at).year == MAXYEAR:
+        return None, None
+    zone = ZoneInfo(zone)
+    if precision == "minute" and ends_at and ends_at > starts_at:
+        ends_at -= timedelta(microseconds=1)
+    first, last = (moment.astimezone(zone).date() for moment in (starts_at, ends_at or starts_at))
+    if precision == "season":
+        while first.month != 1 and SEASONS[_month_before(first).month] == SEASONS[first.month]:
+            first = _month_before(first)
+        while SEASONS[_next_month(last).month] == SEASONS[last.month]:
+            last = _next_month(last)
+    if precision in {"month", "season"}:
+        first, last = first.replace(day=1), _next_month(last) - timedelta(days=1)
+    elif precision == "year":
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    return first, last
+
+
 def over_at(starts_at, ends_at, precision, zone):
     """The moment from which an event is past: the end of its last minute, day, month, season or year.
 
     None for an event without dates, and in the last year that a calendar knows. An event known to the minute without
     an end lasts until the end of its day.
     """
-    if starts_at is None or (ends_at or starts_at).year == MAXYEAR:
-        return None
-    if precision == "minute" and ends_at:
-        return ends_at
-    zone = ZoneInfo(zone)
-    last = (ends_at or starts_at).astimezone(zone).date()
-    if precision == "season":
-        while SEASONS[_next_month(last).month] == SEASONS[last.month]:
-            last = _next_month(last)
-    if precision in {"month", "season"}:
-        last = _next_month(last) - timedelta(days=1)
-    elif precision == "year":
-        last = last.replace(month=12, day=31)
-    return datetime.combine(last + timedelta(days=1), time(), zone)
+    _first, last = days(starts_at, ends_at, precision, zone)
+    if last is None or (precision == "minute" and ends_at):
+        return last and ends_at
+    return datetime.combine(last + timedelta(days=1), time(), ZoneInfo(zone))
 
 
 def when(starts_at, ends_at, precision, zone):
@@ -51,16 +63,18 @@ def when(starts_at, ends_at, precision, zone):
     return PHRASES[precision](start, end)
 
 
-def clock_name(moment, zone):
-    """The name of the clock by which times are given: “Moscow time”, «Новосибирск»."""
-    if zone == "Europe/Moscow":
-        return _("Moscow time")
-    locale = active_language()
-    return get_timezone_name(moment.astimezone(ZoneInfo(zone)), width="long", locale=locale)
+def with_weekday(day):
+    """“Thursday, 5 November”, «5 ноября, четверг»."""
+    weekday = _small(format_date(day, "l"))
+    return pgettext("a day", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": format_date(day, "j\xa0E")}
 
 
 def _next_month(day):
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _month_before(day):
+    return day.replace(day=1) - timedelta(days=1)
 
 
 def _minutes(start, end):
@@ -107,7 +121,11 @@ def _day(moment):
 
 
 def _month(moment):
-    name = format_date(moment, "F")
+    return _small(format_date(moment, "F"))
+
+
+def _small(name):
+    """A month or a weekday as it stands inside a line: Russian writes it small."""
     return name.lower() if active_language() == "ru" else name
 
 

@@ -1,12 +1,11 @@
 """Events: what the association and its partners hold, with agenda, organisers and what remains afterwards."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, latin_slug, value_in
@@ -17,7 +16,9 @@ from newsroom.publishing.models import ChildRow, unique_key
 from newsroom.publishing.publishable import Publishable
 
 from . import dates
+from .programme import programme
 from .querysets import EventQuerySet
+from .times import Timed
 
 
 def validate_time_zone(value):
@@ -39,7 +40,7 @@ class Series(models.Model):
         return self.name or self.name_ru or self.name_en or ""
 
 
-class Event(Publishable):
+class Event(Timed, Publishable):
     """Something that takes place: on a minute, a day, in a month, or some time yet to be announced."""
 
     class Kind(models.TextChoices):
@@ -90,6 +91,8 @@ class Event(Publishable):
         _("how exact the dates are"), max_length=6, choices=Precision.choices, default=Precision.MINUTE
     )
     over_at = models.DateTimeField(_("over at"), null=True, editable=False)
+    first_on = models.DateField(_("first day"), null=True, editable=False)
+    last_on = models.DateField(_("last day"), null=True, editable=False)
     time_zone = models.CharField(
         _("time zone"), max_length=50, default="Europe/Moscow", validators=[validate_time_zone],
         help_text=_("The zone of the place: all times here are on its clock, and so are those on the page."),
@@ -138,44 +141,26 @@ class Event(Publishable):
         indexes = [
             *Publishable.Meta.indexes,
             models.Index(fields=["over_at", "starts_at"], name="event_over"),
+            models.Index(fields=["last_on", "first_on"], name="event_days"),
         ]
 
     def __str__(self):
         return self.title or self.title_ru or self.title_en or str(_("Event without a title"))
 
     def save(self, *args, **kwargs):
-        self.over_at = dates.over_at(self.starts_at, self.ends_at, self.date_precision, self.time_zone)
+        self.over_at = dates.over_at(*self.dates)
+        self.first_on, self.last_on = dates.days(*self.dates)
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "over_at"}
+            kwargs["update_fields"] = {*fields, "over_at", "first_on", "last_on"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("events:detail", args=[self.pk, self.slug])
 
     @property
-    def when(self):
-        """The dates in words, in the active language, on the clock of the place."""
-        return dates.when(self.starts_at, self.ends_at, self.date_precision, self.time_zone)
-
-    @property
-    def clock_name(self):
-        """Whose clock the times are on; "" where no times are known."""
-        is_timed = self.starts_at and self.date_precision == self.Precision.MINUTE
-        return dates.clock_name(self.starts_at, self.time_zone) if is_timed else ""
-
-    @property
-    def day(self):
-        """The day that the event is on, at its place: whoever speaks at it holds a position then."""
-        return timezone.localdate(self.starts_at or self.created_at, ZoneInfo(self.time_zone))
-
-    @property
-    def has_days(self):
-        """Whether the dates are exact enough for a calendar."""
-        return self.date_precision in {self.Precision.MINUTE, self.Precision.DAY}
-
-    @property
-    def is_over(self):
-        return self.over_at is not None and self.over_at <= timezone.now()
+    def programme(self):
+        """The agenda by days."""
+        return programme(self.agenda.all(), self.time_zone)
 
     @property
     def slug(self):

@@ -1,6 +1,6 @@
 """Questions asked of many events at once."""
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.utils import timezone
 
 from newsroom.directory.models import Position
@@ -19,6 +19,15 @@ class EventQuerySet(PublishableQuerySet):
 
     def soonest_first(self):
         return self.order_by(F("starts_at").asc(nulls_last=True), "pk")
+
+    def on_days(self, first, last):
+        """What is on, or may be, on some of these days of its own place."""
+        return self.filter(first_on__lte=last, last_on__gte=first).soonest_first()
+
+    def spans(self):
+        """The days of what is known to the month or closer, as (first, last, number of such events)."""
+        known = self.exclude(date_precision__in=["season", "year"]).exclude(first_on=None).order_by()
+        return known.values_list("first_on", "last_on").annotate(Count("pk"))
 
     def with_card_relations(self):
         """All that a row of the timetable shows."""

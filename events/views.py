@@ -1,41 +1,77 @@
+from operator import attrgetter
+
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import ListView
+from django.views.decorators.http import require_safe
+from django_filters.views import FilterView
 
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.publishing.views import PublishedDetail
 from newsroom.site.models import PressContact
 
+from .filters import EventFilter
 from .models import Event
+from .months import YEARS, Month, by_year, count_by_month
+from .related import Around
 
 
-class EventList(ListView):
+class EventList(FilterView):
     """What is coming, soonest first; with `?when=past` what has been, latest first."""
 
-    model = Event
+    filterset_class = EventFilter
     paginator_class = BoundedPaginator
     paginate_by = 20
-
-    @property
-    def is_past(self):
-        return self.request.GET.get("when") == "past"
+    template_name = "events/event_list.html"
 
     def get_queryset(self):
-        public = Event.objects.published().with_card_relations()
-        return public.past() if self.is_past else public.coming()
+        return Event.objects.published().with_card_relations()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(is_past=self.is_past, **kwargs)
+        return super().get_context_data(
+            is_past=self.filterset.is_past, tab=self.filterset.tab, this_month=Month.current(), **kwargs
+        )
+
+
+@require_safe
+def month(request, year, month):
+    """What is on in a month, day by day; each event on the days of its own place."""
+    if int(year) not in YEARS:
+        raise Http404
+    shown = Month(int(year), int(month))
+    public = Event.objects.published()
+    events = list(public.on_days(shown.first, shown.last).with_card_relations())
+    counts = count_by_month(public.spans())
+    years = by_year(counts)
+    dated = [event for event in events if event.has_days]
+    context = {
+        "shown": shown,
+        "has_days": bool(dated),
+        "weeks": shown.weeks(dated),
+        "some_day": [event for event in events if not event.has_days],
+        "count": counts.get(shown, 0),
+        "previous": max((each for each in counts if each < shown), default=None),
+        "next": min((each for each in counts if each > shown), default=None),
+        "months": years.pop(shown.year, []),
+        "years": [(year, months[0][0], sum(number for _month, number in months)) for year, months in years.items()],
+        "this_month": Month.current(),
+        "crumbs": [(_("Events"), reverse("events:list"))],
+    }
+    return render(request, "events/event_month.html", context)
 
 
 class EventDetail(PublishedDetail):
     model = Event
 
     def get_context_data(self, **kwargs):
+        around = Around(self.object)
+        coverage = self.object.coverage.published().newest_first().defer("body", "body_ru", "body_en")
         return super().get_context_data(
             crumbs=[(_("Events"), reverse("events:list"))],
-            coverage=self.object.coverage.published().newest_first().defer("body", "body_ru", "body_en"),
-            parts=self.object.parts.published().soonest_first().defer("body", "body_ru", "body_en"),
+            coverage=sorted(coverage, key=attrgetter("coverage"), reverse=True),  # reports first, announcements last
+            around=around,
+            parts=around.parts,
             press_contact=PressContact.objects.for_regions(self.object.regions.all()),
             **kwargs,
         )

@@ -1,4 +1,4 @@
-from datetime import MAXYEAR, UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.test import SimpleTestCase
@@ -6,7 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.dates import PHRASES, clock_name, over_at, when
+from events.dates import PHRASES, days, over_at, when
 from events.tests.factories import moscow
 
 WORDS = [
@@ -85,10 +85,33 @@ class WordsTests(SimpleTestCase):
     def test_times_are_those_of_the_place(self):
         with override("en"):
             self.assertIn("20:00", when(moscow(2023, 4, 5, 16), None, "minute", "Asia/Novosibirsk"))
-            self.assertEqual(clock_name(moscow(2023, 4, 5, 16), "Europe/Moscow"), "Moscow time")
-            self.assertIn("Novosibirsk", clock_name(moscow(2023, 4, 5, 16), "Asia/Novosibirsk"))
-        with override("ru"):
-            self.assertIn("Новосибирск", clock_name(moscow(2023, 4, 5, 16), "Asia/Novosibirsk"))
+
+
+class DaysTests(SimpleTestCase):
+    def test_first_and_last_day(self):
+        table = [
+            ("minute", (2023, 4, 5, 16, 0), None, (2023, 4, 5), (2023, 4, 5)),
+            ("minute", (2023, 4, 5, 16, 0), (2023, 4, 6, 0, 0), (2023, 4, 5), (2023, 4, 5)),
+            ("minute", (2023, 4, 5, 0, 0), (2023, 4, 5, 0, 0), (2023, 4, 5), (2023, 4, 5)),
+            ("day", (2024, 9, 30), (2024, 10, 2), (2024, 9, 30), (2024, 10, 2)),
+            ("month", (2024, 2, 10), None, (2024, 2, 1), (2024, 2, 29)),
+            ("season", (2024, 10, 5), None, (2024, 9, 1), (2024, 11, 30)),
+            ("season", (2024, 12, 5), None, (2024, 12, 1), (2025, 2, 28)),
+            ("season", (2025, 2, 5), None, (2025, 1, 1), (2025, 2, 28)),
+            ("year", (2024, 5, 1), (2025, 6, 1), (2024, 1, 1), (2025, 12, 31)),
+        ]
+        for precision, start, end, first, last in table:
+            with self.subTest(precision, start=start, end=end):
+                found = days(moment(start), moment(end), precision, "Europe/Moscow")
+                self.assertEqual(found, (date(*first), date(*last)))
+
+    def test_days_are_those_of_the_place(self):
+        late = moscow(2026, 10, 31, 23, 0)
+        self.assertEqual(days(late, None, "minute", "Asia/Vladivostok"), (date(2026, 11, 1), date(2026, 11, 1)))
+        self.assertEqual(days(late, None, "month", "Asia/Vladivostok"), (date(2026, 11, 1), date(2026, 11, 30)))
+
+    def test_without_dates_there_are_no_days(self):
+        self.assertEqual(days(None, None, "none", "Europe/Moscow"), (None, None))
 
 
 class OverTests(SimpleTestCase):

@@ -1,0 +1,104 @@
+"""On whose clock times are told: the zone of the place by name, and Moscow time beside it where the two differ."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_location
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from newsroom.language import active_language
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+# As it is said after a time: “16:00 Novosibirsk time”, «16:00 по новосибирскому времени».
+CLOCKS = {
+    "Europe/Moscow": gettext_lazy("Moscow time"),
+    "Europe/Kaliningrad": gettext_lazy("Kaliningrad time"),
+    "Europe/Samara": gettext_lazy("Samara time"),
+    "Europe/Saratov": gettext_lazy("Saratov time"),
+    "Europe/Ulyanovsk": gettext_lazy("Ulyanovsk time"),
+    "Europe/Astrakhan": gettext_lazy("Astrakhan time"),
+    "Europe/Volgograd": gettext_lazy("Volgograd time"),
+    "Europe/Kirov": gettext_lazy("Kirov time"),
+    "Europe/Minsk": gettext_lazy("Minsk time"),
+    "Asia/Yekaterinburg": gettext_lazy("Yekaterinburg time"),
+    "Asia/Omsk": gettext_lazy("Omsk time"),
+    "Asia/Novosibirsk": gettext_lazy("Novosibirsk time"),
+    "Asia/Barnaul": gettext_lazy("Barnaul time"),
+    "Asia/Tomsk": gettext_lazy("Tomsk time"),
+    "Asia/Novokuznetsk": gettext_lazy("Novokuznetsk time"),
+    "Asia/Krasnoyarsk": gettext_lazy("Krasnoyarsk time"),
+    "Asia/Irkutsk": gettext_lazy("Irkutsk time"),
+    "Asia/Chita": gettext_lazy("Chita time"),
+    "Asia/Yakutsk": gettext_lazy("Yakutsk time"),
+    "Asia/Vladivostok": gettext_lazy("Vladivostok time"),
+    "Asia/Magadan": gettext_lazy("Magadan time"),
+    "Asia/Sakhalin": gettext_lazy("Sakhalin time"),
+    "Asia/Kamchatka": gettext_lazy("Kamchatka time"),
+    "Asia/Anadyr": gettext_lazy("Anadyr time"),
+    "Asia/Almaty": gettext_lazy("Almaty time"),
+}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A date as the timetable sets it: large days, then the month, then the hours."""
+
+    machine: str
+    days: str
+    month: str
+    hours: str
+
+
+def clock_name(zone):
+    """The clock by which times are given, as it is said after one: “Moscow time”, «по московскому времени»."""
+    if zone in CLOCKS:
+        return str(CLOCKS[zone])
+    return _("%(city)s time") % {"city": get_timezone_location(zone, locale=active_language(), return_city=True)}
+
+
+def hours(start, end, day=None):
+    """Times on one clock: “16:00–18:00”; with their days where these are not the `day` that the reader knows."""
+    is_one_day = end is None or end.date() == start.date()
+    first = f"{start:%H:%M}" if is_one_day and start.date() == day else f"{_day(start)}, {start:%H:%M}"
+    if end is None or end == start:
+        return first
+    return f"{first}–{end:%H:%M}" if is_one_day else f"{first} – {_day(end)}, {end:%H:%M}"
+
+
+def in_moscow(start, end, zone):
+    """The same times in Moscow, with the day where it is another one: “4 November, 19:00 Moscow time”.
+
+    "" where Moscow's clock shows the same.
+    """
+    here, there = ([moment and moment.astimezone(each) for moment in (start, end)] for each in (ZoneInfo(zone), MOSCOW))
+    if [moment and moment.utcoffset() for moment in here] == [moment and moment.utcoffset() for moment in there]:
+        return ""
+    return _("%(hours)s Moscow time") % {"hours": hours(*there, here[0].date())}
+
+
+def figures(starts_at, ends_at, precision, zone):
+    """The date in large figures; None where the day is not known, or the days are of two months."""
+    if starts_at is None or precision not in {"minute", "day"}:
+        return None
+    start, end = (moment and moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
+    if end and (end.year, end.month) != (start.year, start.month):
+        return None
+    is_timed = precision == "minute"
+    is_one_day = end is None or end.day == start.day
+    return Figures(
+        machine=start.isoformat(timespec="minutes") if is_timed else f"{start:%Y-%m-%d}",
+        days=str(start.day) if is_one_day else f"{start.day}–{end.day}",
+        month=format_date(start, "E Y"),
+        hours=_hours_of(start, end, is_one_day) if is_timed else "",
+    )
+
+
+def _hours_of(start: datetime, end: datetime | None, is_one_day: bool) -> str:
+    return hours(start, end, start.date()) if is_one_day else _("from %(time)s") % {"time": f"{start:%H:%M}"}
+
+
+def _day(moment):
+    return format_date(moment, "j\xa0E")
