@@ -6,12 +6,13 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from . import views
+from . import share, views
 from .sitemaps import SITEMAPS
 
 regions = [
     path("", views.RegionList.as_view(), name="list"),
     path("<slug:slug>/", views.RegionDetail.as_view(), name="detail"),
+    path("<slug:slug>/share.jpg", share.region_picture, name="share"),
 ]
 directory = [path("<int:pk>-<slug:slug>/", views.organisation_page, name="organisation")]
 SITE_MAP = {"sitemaps": SITEMAPS}
@@ -27,6 +28,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.front_page, name="front"),
+        path("share.jpg", share.site_picture, name="share"),
         path("news/", include("articles.urls")),
         path("events/", include("events.urls")),
         path("regions/", include((regions, "regions"))),

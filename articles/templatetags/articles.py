@@ -2,9 +2,11 @@ from django import template
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
+from articles import structured_data
 from newsroom.language import active_language
 
 register = template.Library()
+register.filter(structured_data.original_address)
 
 
 @register.simple_tag
@@ -29,3 +31,9 @@ def month_name(month):
     """The month as it stands inside a line: Russian writes it small."""
     name = str(MONTHS[int(month)]) if month else ""
     return name.lower() if active_language() == "ru" else name
+
+
+@register.simple_tag(takes_context=True)
+def news_article(context, article):
+    """What the page of a story says of it to machines."""
+    return structured_data.news_article(article, context["page_place"].site)

@@ -135,14 +135,21 @@ def _folder(picture_name):
 
 
 def _write(name, picture, options):
-    """Write beside, then move into place: nobody is ever sent half a file, and two who write at once do not collide."""
     content = BytesIO()
     picture.save(content, **options)
+    keep(name, content.getvalue())
+
+
+def keep(name, content):
+    """Write a file of ours under MEDIA_ROOT: beside its place, then into it.
+
+    Nobody is ever sent half a file, and two who write at once do not collide.
+    """
     target = Path(default_storage.path(name))
     target.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as file:
         try:
-            file.write(content.getvalue())
+            file.write(content)
             Path(file.name).chmod(0o644)
             Path(file.name).replace(target)
         except BaseException:

@@ -4,7 +4,10 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import DetailView
 
+from newsroom.images.share_card import ShareCard
+from newsroom.images.share_pictures import on_the_map, share_response
 from newsroom.language import active_language, other
+from newsroom.site.models import Identity
 
 from .status import Status
 
@@ -21,7 +24,13 @@ class PublishedDetail(DetailView):
         if not self.object.is_published(language):
             raise Http404
         if kwargs["slug"] != self.object.slug:
-            return HttpResponsePermanentRedirect(self.object.get_absolute_url())
+            return HttpResponsePermanentRedirect(self.address())
+        return self.show()
+
+    def address(self):
+        return self.object.get_absolute_url()
+
+    def show(self):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_queryset(self):
@@ -34,3 +43,28 @@ class PublishedDetail(DetailView):
         """The same text in the other language, when it is public there."""
         language = other(active_language())
         return [(language, self.object.address_in(language))] if self.object.is_published(language) else []
+
+
+class PublishedShare(PublishedDetail):
+    """The picture that goes with the address of a text: there when the text is, gone when it is gone."""
+
+    def get_queryset(self):
+        return self.model.objects.live().with_card_relations()
+
+    def address(self):
+        return f"{self.object.get_absolute_url()}share.jpg"
+
+    def show(self):
+        identity, cover = Identity.load(), self.object.cover
+        card = ShareCard(
+            **self.words(),
+            **on_the_map(self.object.regions.all()),
+            site=identity.short_name or identity.name,
+            photo=cover.file.name if cover else "",
+            focus=(cover.focal_x, cover.focal_y) if cover else (),
+        )
+        return share_response(self.request, card)
+
+    def words(self):
+        """The headline, the kicker above it and the note at the foot."""
+        raise NotImplementedError

@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 from newsroom.language import LANGUAGES, active_language
 
+LOCALES = {"ru": "ru_RU", "en": "en_GB"}  # as Open Graph writes them; our English is British
 MOST_FACETS = 2  # “technoparks of Novosibirsk Oblast” is looked for; three conditions at once are not
 
 
@@ -12,12 +13,23 @@ MOST_FACETS = 2  # “technoparks of Novosibirsk Oblast” is looked for; three 
 class PageAddress:
     """What the head of a page says of its address."""
 
+    #: The site's own, without a slash at the end.
+    site: str
     #: Absolute, with the filters that mean something, without whatever else the reader came with.
     own: str
     #: Pairs of `hreflang` and absolute address: every language in which the page is public, and x-default.
     versions: list
     #: Whether search engines are asked to keep the page.
     is_indexed: bool
+
+    @property
+    def locale(self):
+        return LOCALES[active_language()]
+
+    @property
+    def other_locales(self):
+        here = active_language()
+        return [LOCALES[language] for language, _address in self.versions if language in LOCALES and language != here]
 
 
 def page_address(request, *, page=None, filters=(), alternates=()):
@@ -38,13 +50,10 @@ def page_address(request, *, page=None, filters=(), alternates=()):
         known = {language: (there | {here: own})[language] for language in LANGUAGES if language in {*there, here}}
         default = f"{site}/" if request.path == f"/{here}/" else next(iter(known.values()))
         versions = [*known.items(), ("x-default", default)]
-    return PageAddress(own, versions, is_indexed=not chosen or (facets(chosen) <= MOST_FACETS and has_rows(page)))
+    is_indexed = not chosen or (facets(chosen) <= MOST_FACETS and bool(page.object_list))
+    return PageAddress(site, own, versions, is_indexed)
 
 
 def facets(chosen):
     """How many things were asked at once; a month and its year are one."""
     return len({"period" if name in {"year", "month"} else name for name in chosen})
-
-
-def has_rows(page):
-    return bool(page.object_list)

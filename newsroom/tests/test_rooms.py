@@ -40,6 +40,7 @@ MADE_FOR_OTHERS = {
     "newsroom.publishing.admin.PublishableAdmin",
     "newsroom.publishing.forms.PublishableForm",
     "newsroom.publishing.views.PublishedDetail",
+    "newsroom.publishing.views.PublishedShare",
 }
 # What the tests of any room may use, wherever it stands.
 TOOLS_OF_TESTS = {"newsroom.tests.browser", "newsroom.tests.matrix"}

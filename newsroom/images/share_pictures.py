@@ -1,0 +1,65 @@
+"""Share pictures as files: drawn when somebody asks first, kept under a name that says what they show."""
+
+from dataclasses import astuple, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from newsroom.regions.models import Region
+
+from . import share_card
+from .renditions import keep
+
+A_DAY = 24 * 60 * 60
+
+
+def share_response(request, card):
+    """The picture of a card. Caches keep it for a day, and ask then whether it has changed."""
+    try:
+        content, name = kept(card)
+    except OSError:  # the cover is gone
+        content, name = kept(replace(card, photo=""))
+    etag = f'"{name}"'
+    response = HttpResponse(content, content_type="image/jpeg", headers={"ETag": etag})
+    patch_cache_control(response, public=True, max_age=A_DAY)
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def kept(card):
+    """The bytes of a card's picture and the name that they are kept under; drawn where they are missing."""
+    name = sha256(repr((astuple(card), design())).encode()).hexdigest()[:32]
+    path = f"share/{name[:2]}/{name}.jpg"
+    if not default_storage.exists(path):
+        keep(path, share_card.draw(card))
+    with default_storage.open(path) as file:
+        return file.read(), name
+
+
+@cache
+def design():
+    """What all pictures have in common: whoever draws them otherwise draws them anew."""
+    fonts = (share_card.HEADLINE, share_card.LABEL, share_card.LABEL_BOLD)
+    files = [finders.find(f"newsroom/fonts/{font}.woff2") for font in fonts]
+    drawing = [share_card.__file__, finders.find("newsroom/css/tokens.css")]
+    return [sha256(Path(file).read_bytes()).hexdigest() for file in [*files, *drawing]]
+
+
+def on_the_map(regions):
+    """The map for a card, with these regions lit, and the whole of those that are countries half lit. One query."""
+    tiles = [
+        (pk, country, (column, row))
+        for pk, country, column, row in Region.objects.order_by("pk")
+        .exclude(tile_row=None)
+        .values_list("pk", "country", "tile_column", "tile_row")
+    ]
+    told = {region.pk for region in regions}
+    return {
+        "tiles": tuple(tile for _pk, _country, tile in tiles),
+        "lit": tuple(tile for pk, _country, tile in tiles if pk in told),
+        "half_lit": tuple(tile for pk, country, tile in tiles if country in told and pk not in told),
+    }

@@ -1,0 +1,121 @@
+"""What pages say of themselves to machines, in the words of schema.org: what every page says alike.
+
+Each function gives a plain dictionary; what is not known is left out of it, never guessed.
+"""
+
+import json
+
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from newsroom.directory.models import name_in_either_language
+from newsroom.images.renditions import renditions
+from newsroom.language import active_language
+
+# A browser ends the script at the first «</script>» and hides what follows «<!--», whatever JSON says.
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def as_script(things):
+    """The element that carries these things in the head of a page."""
+    graph = {"@context": "https://schema.org", "@graph": [known(thing) for thing in things]}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"), default=str).translate(UNSAFE)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+def known(data):
+    """The data without what is empty; texts with one plain space for any white space."""
+    if isinstance(data, dict):
+        pairs = ((name, known(value)) for name, value in data.items())
+        return {name: value for name, value in pairs if value not in (None, "", [], {})}
+    if isinstance(data, list | tuple):
+        return [value for value in map(known, data) if value not in (None, "", [], {})]
+    return " ".join(data.split()) if isinstance(data, str) else data
+
+
+def publisher_id(site):
+    return f"{site}/#organisation"
+
+
+def publisher(identity, site, logo):
+    """Whose site this is. `site` is its address without a slash at the end, `logo` the address of a picture."""
+    return {
+        "@type": "Organization",
+        "@id": publisher_id(site),
+        "name": identity.name or identity.short_name,
+        "alternateName": identity.short_name if identity.name else "",
+        "url": f"{site}{reverse('front')}",
+        "logo": {"@type": "ImageObject", "url": f"{site}{logo}"},
+        "description": identity.tagline,
+        "sameAs": [address for _name, address in identity.social],
+    }
+
+
+def website(identity, site):
+    """The site in one language, with the address of its search."""
+    return {
+        "@type": "WebSite",
+        "@id": f"{site}{reverse('front')}#site",
+        "url": f"{site}{reverse('front')}",
+        "name": identity.name or identity.short_name,
+        "alternateName": identity.short_name if identity.name else "",
+        "inLanguage": active_language(),
+        "publisher": {"@id": publisher_id(site)},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site}{reverse('search')}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def collection(site, address, name, description):
+    """A page that leads to others: a list, a region, an organisation."""
+    return {
+        "@type": "CollectionPage",
+        "@id": address,
+        "url": address,
+        "name": name,
+        "description": description,
+        "inLanguage": active_language(),
+        "publisher": {"@id": publisher_id(site)},
+    }
+
+
+def breadcrumbs(steps):
+    """The way to a page: pairs of name and absolute address, from the front page to the page itself."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": str(name), "item": address}
+        for position, (name, address) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def place(region, site):
+    return {"@type": "Place", "name": region.name, "url": f"{site}{region.get_absolute_url()}"}
+
+
+def organisation(thing, site):
+    """An organisation that a public text tells of."""
+    return {
+        "@type": "Organization",
+        "name": name_in_either_language(thing),
+        "url": f"{site}{thing.get_absolute_url()}",
+        "sameAs": thing.website,
+    }
+
+
+def person(position):
+    """Somebody in the position that they held then, whose person and organisation are loaded."""
+    return {
+        "@type": "Person",
+        "name": name_in_either_language(position.person),
+        "jobTitle": position.title,
+        "affiliation": position.organisation
+        and {"@type": "Organization", "name": name_in_either_language(position.organisation)},
+    }
+
+
+def pictures(images, site):
+    """Addresses of pictures, as wide as there are, in the cuts that search engines ask for."""
+    return [f"{site}{renditions(image, ratio)[-1].url('jpg')}" for image in images for ratio in ("16x9", "3x2", "1x1")]
