@@ -138,7 +138,7 @@ class KeyboardTests(ReadingTestCase):
         page.keyboard.press("Enter")
         page.wait_for_selector('html[data-a11y-size="150"][data-a11y-scheme="white"][data-a11y-font="arial"]')
         self.assertEqual(page.url, address)
-        self.tab_to(page, "Display settings")
+        self.tab_to(page, "Settings")
         page.keyboard.press("Enter")
         for _fieldset in ("font", "size"):
             page.keyboard.press("Tab")
