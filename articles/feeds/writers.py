@@ -20,12 +20,10 @@ class Printable:
 
 
 def add_picture(handler, picture):
-    """The cover with its alternative text (Media RSS 1.5.1)."""
+    """The cover (Media RSS 1.5.1), without its words: some programs take `media:description` for the text."""
     size = {"fileSize": picture.length} if picture.length else {}
-    handler.startElement("media:content", {"url": picture.url, "type": picture.mime_type, "medium": "image"} | size)
-    if picture.title:
-        handler.addQuickElement("media:description", picture.title, {"type": "plain"})
-    handler.endElement("media:content")
+    attributes = {"url": picture.url, "type": picture.mime_type, "medium": "image"}
+    handler.addQuickElement("media:content", None, attributes | size)
 
 
 class Rss(Printable, Rss201rev2Feed):

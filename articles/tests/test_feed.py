@@ -83,6 +83,10 @@ class NewsFeedTests(TestCase):
     def test_one_unprintable_letter_does_not_silence_the_feed(self):
         Article.objects.filter(pk=self.article.pk).update(headline_en="A bell\x07 rings", lead_en="\x00\x0bHere")
         self.assertEqual(self.channel().findtext("item/title"), "A bell rings")
+        for feed in ("atom", "json"):
+            content = self.client.get(f"/en/news/feed/{feed}/").content.decode()
+            self.assertIn("A bell rings", content)
+            self.assertNotRegex(content, r"[\x00-\x08\x0b]|\\u00")
 
     def test_holds_the_twenty_newest(self):
         newest = [make_published_article() for _ in range(20)][-1]

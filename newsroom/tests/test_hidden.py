@@ -63,7 +63,12 @@ class HiddenThingsTests(TestCase):
             yield self.organisation.get_absolute_url(), both
             yield f"{search}?q={OPEN}", both
             yield f"{search}?q={HIDDEN}", ()  # the page repeats the word, and finds nothing
-            yield reverse("articles:feed"), ("article",)
+            for feed in ("articles:feed", "articles:feed-atom", "articles:feed-json"):
+                yield reverse(feed), ("article",)
+                yield f"{reverse(feed)}?region={self.region.slug}&topic={self.topic.slug}", ("article",)
+                yield f"{reverse(feed)}?organisation={self.organisation.pk}&section={self.section.slug}", ("article",)
+            yield reverse("events:subscription"), ("event",)
+            yield f"{reverse('events:subscription')}?region={self.region.country.slug}", ("event",)
             yield self.article.get_absolute_url(), both
             yield self.event.get_absolute_url(), both
             yield reverse("events:calendar", args=[self.event.pk, self.event.slug]), ("event",)

@@ -19,7 +19,8 @@ from newsroom.site.models import PressContact
 
 from .factories import make_full_article, make_full_event, make_picture
 
-PAGES = ["front", "articles:list", "events:list", "regions:list", "search", "accessibility:settings", "articles:feed"]
+FEEDS = ["articles:feed", "articles:feed-atom", "articles:feed-json", "events:subscription"]
+PAGES = ["front", "articles:list", "events:list", "regions:list", "search", "accessibility:settings", *FEEDS]
 
 
 def addresses(*things):
@@ -181,7 +182,12 @@ class BudgetTests(TestCase):
             self.address_of(self.region): 10,
             self.address_of(self.region.country): 10,
             "/en/search/?q=technopark": 8,
-            "/en/news/feed/": 12,
+            "/en/news/feed/": 9,
+            "/en/news/feed/atom/": 9,
+            "/en/news/feed/json/": 9,
+            f"/en/news/feed/?region={self.region.slug}": 10,
+            "/en/events/calendar.ics": 3,
+            f"/en/events/calendar.ics?region={self.region.slug}": 4,
         }
         self.fill(5)
         few = {address: self.queries(address) for address in budgets}
