@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 from articles.models import Article
-from newsroom.language import LANGUAGES
+from newsroom.language import LANGUAGES, address_in
 from newsroom.regions.models import Region
 
 from .test_feeds import FeedsTestCase
@@ -48,9 +48,9 @@ class AutodiscoveryTests(FeedsTestCase):
         topic = Article.topics.through.objects.first().topic
         organisation = self.article.sources.first().organisation
         pages = {
-            region.get_absolute_url(): f"?region={region.slug}",
+            address_in(region, "ru"): f"?region={region.slug}",
             f"/ru/news/?region={region.slug}&topic={topic.slug}&year=2026": f"?region={region.slug}&topic={topic.slug}",
-            organisation.get_absolute_url(): f"?organisation={organisation.pk}",
+            address_in(organisation, "ru"): f"?organisation={organisation.pk}",
         }
         for address, query in pages.items():
             with self.subTest(address):
