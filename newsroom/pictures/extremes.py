@@ -8,8 +8,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Section
+from articles.models import Article, Quote, Section
 from events.models import AgendaItem, Event
+from newsroom.directory.models import Position
 from newsroom.images.models import Image
 from newsroom.language import LANGUAGES
 from newsroom.publishing.workflow import make_move
@@ -54,6 +55,24 @@ AGENDA = [
     ("talk", "Сколько стоит первый станок", "What a first machine costs", 11, 12),
     ("break", "", "", 12, 13), ("discussion", "Разговор с резидентами", "Talking with residents", 13, 15),
 ]  # fmt: skip
+BODY_RU = """<p>В первый год здесь займутся 120 человек. Сельскохозяйственное машиностроение, электротехническое
+оборудование и <a href="https://example.org/">высокотехнологичные материалы</a> — три направления, которые просили
+резиденты.</p>
+<h2>Что дальше</h2>
+<p>Второй корпус откроют через год. Участникам обещают:</p>
+<ul><li>занятия у станка, а не у доски;</li><li>стажировку у резидентов;</li></ul>
+<table><tr><th>Год</th><th>Резиденты</th><th>Рабочие места</th></tr>
+<tr><td>2025</td><td>14</td><td>1 200</td></tr></table>
+<h3>Кто помогает</h3>
+<p>Преподавать будут инженеры предприятий.</p>"""
+BODY_EN = """<p>In the first year 120 people will learn here. Agricultural engineering, electrotechnical equipment and
+<a href="https://example.org/">high-technology materials</a> are the three fields that residents asked for.</p>
+<h2>What comes next</h2>
+<p>The second building will open in a year. Those who take part are promised:</p>
+<ul><li>lessons at the machine, not at the blackboard;</li><li>a placement with a resident;</li></ul>
+<table><tr><th>Year</th><th>Residents</th><th>Jobs</th></tr><tr><td>2025</td><td>14</td><td>1,200</td></tr></table>
+<h3>Who helps</h3>
+<p>Engineers of the companies will teach.</p>"""
 
 
 @transaction.atomic
@@ -67,10 +86,16 @@ def tell():
     for number, (headline_ru, lead_ru, headline_en, lead_en, places, is_pictured) in enumerate(STORIES):
         article = Article.objects.create(
             headline_ru=headline_ru, headline_en=headline_en, lead_ru=lead_ru, lead_en=lead_en,
-            body_ru=f"<p>{lead_ru}</p>", body_en=f"<p>{lead_en}</p>", section=Section.objects.all()[number % 3],
+            body_ru=BODY_RU, body_en=BODY_EN, section=Section.objects.all()[number % 3],
             cover=make_cover(number + 2, headline_ru, headline_en) if is_pictured else None,
         )  # fmt: skip
         article.regions.set(regions[number % 2 :][:places])
+        if number < 2:
+            Quote.objects.create(
+                article=article, speaker=Position.objects.exclude(title_en="").first(),
+                text_ru="Мы строили не стены, а место, где инженер и рабочий говорят на одном языке",
+                text_en="We have built not walls but a place where the engineer and the worker speak one language",
+            )  # fmt: skip
         publish(article, hours_ago=5 + 19 * number)
     for title_ru, summary_ru, title_en, summary_en, away, days, precision, state in EVENTS:
         starts_at = (timezone.localtime() + timedelta(days=away)).replace(hour=10, minute=0, second=0, microsecond=0)
