@@ -1,4 +1,4 @@
-"""A story in the words of schema.org (NewsArticle), and where the original of a reprint stands."""
+"""A story in the words of schema.org (NewsArticle)."""
 
 import re
 
@@ -9,17 +9,11 @@ from newsroom.directory.models import name_in_either_language
 from newsroom.language import active_language, other
 from newsroom.site import structured_data as data
 
-from .models import Article, ArticleOrganisation, SourceHop
+from .models import ArticleOrganisation, SourceHop
+from .originals import original_address
 
 # A byline is a line of text: people's names, unless it says that an office wrote.
 OFFICE = re.compile(r"пресс|press|служб|service|редакц|newsroom|office|центр|cent(?:er|re)|отдел|department", re.I)
-
-
-def original_address(article):
-    """Where the text of a reprint was printed first, as far as we know; "" for our own texts and for translations."""
-    is_verbatim = article.kind == Article.Kind.REPRINT and article.source_language == active_language()
-    reprinted = [hop.url for hop in article.sources.all() if hop.role == SourceHop.Role.REPRINTED and hop.url]
-    return reprinted[-1] if is_verbatim and reprinted else ""  # sources end with the nearest
 
 
 def news_article(article, site):

@@ -1,30 +1,72 @@
-"""What search engines should know of: every public page, in each language in which it is public."""
+"""What search engines should know of: every public page in each of its languages, and the newest news."""
+
+from datetime import timedelta
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article
-from events.models import Event
+from articles.feeds.whole import printable
+from articles.models import Article, ArticlePicture, Section, Topic
+from articles.originals import original_elsewhere
+from events.models import Event, EventPicture
+from events.months import count_by_month
+from newsroom.images.renditions import renditions
 from newsroom.language import LANGUAGES, is_filled, value_in
 from newsroom.regions.models import Region
-from newsroom.site.models import Page
+from newsroom.site.models import Identity, Page
 
 from .public import public_organisations
 
+PICTURES = {Article: ArticlePicture, Event: EventPicture}
+NEWS_LASTS = timedelta(days=2)
+MOST_NEWS = 1000  # in one file, as Google News reads it
 
-class PublishableSitemap(Sitemap):
-    """The public texts of one kind and one language."""
+
+class PublicSitemap(Sitemap):
+    """Pages with their addresses in other languages (`versions`) and their pictures; for `sitemap.xml`."""
 
     limit = 5000
 
+    def __init__(self, language):
+        self.language = language
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        urls = super().get_urls(page, site, protocol)
+        root = f"{protocol}://{site.domain}"
+        for url in urls:
+            versions = self.versions(url["item"])
+            default = "/" if "/ru/" in versions.values() else next(iter(versions.values()), "")  # as on the page
+            versions |= {"x-default": default} if default else {}
+            url["alternates"] = [
+                {"lang_code": language, "location": f"{root}{address}"} for language, address in versions.items()
+            ]
+            url["images"] = [f"{root}{renditions(image)[-1].url('jpg')}" for image in self.pictures(url["item"])]
+        return urls
+
+    def versions(self, item):
+        """The address in each language in which the page is public."""
+        return {}
+
+    def pictures(self, item):
+        return []
+
+
+class PublishableSitemap(PublicSitemap):
+    """The public texts of one kind and one language; a reprint stands in the site map of whoever printed it first."""
+
     def __init__(self, model, language):
-        self.model, self.language = model, language
+        super().__init__(language)
+        self.model = model
 
     def items(self):
-        public = self.model.objects.published(self.language).newest_first(self.language)
-        return public.defer("body", "body_ru", "body_en")
+        public = self.model.objects.published(self.language).newest_first(self.language).select_related("cover")
+        if self.model is Article:
+            public = public.exclude(original_elsewhere(self.language))
+        rows = PICTURES[self.model].objects.select_related("image")
+        return public.prefetch_related(Prefetch("pictures", rows)).defer("body", "body_ru", "body_en")
 
     def location(self, thing):
         return thing.address_in(self.language)
@@ -32,28 +74,91 @@ class PublishableSitemap(Sitemap):
     def lastmod(self, thing):
         return getattr(thing, f"updated_at_{self.language}") or thing.published_at_in(self.language)
 
+    def versions(self, thing):
+        return {language: thing.address_in(language) for language in thing.public_languages}
+
+    def pictures(self, thing):
+        return [*([thing.cover] if thing.cover else []), *(row.image for row in thing.pictures.all())]
+
     def get_latest_lastmod(self):
         """Asked by the index: of the database, where Django would walk through every text."""
         names = (f"updated_at_{self.language}", f"published_at_{self.language}")
-        moments = self.items().order_by().aggregate(*map(Max, names)).values()
-        return max(filter(None, moments), default=None)
+        public = self.model.objects.published(self.language).order_by()
+        return max(filter(None, public.aggregate(*map(Max, names)).values()), default=None)
 
 
-class FixedSitemap(Sitemap):
-    """Lists, regions, organisations and the plain pages that are written, in one language."""
-
-    def __init__(self, language):
-        self.language = language
+class FixedSitemap(PublicSitemap):
+    """Lists, regions, organisations and the plain pages that are written: `{language: address}` of each."""
 
     def items(self):
+        named = ["front", "articles:list", "events:list", "regions:list", "accessibility:settings"]
+        things = [*Region.objects.all(), *public_organisations()]
+        written = {page: written_in(page) for page in Page.objects.for_frame()}
+        found = {language: {} for language in LANGUAGES}
+        for language, addresses in found.items():
+            with override(language):
+                addresses |= {name: reverse(name) for name in named}
+                addresses["past"] = f"{addresses['events:list']}?when=past"
+                addresses |= {thing: thing.get_absolute_url() for thing in things}
+                addresses |= {page: page.get_absolute_url() for page in written if language in written[page]}
+        return [
+            {language: found[language][key] for language in LANGUAGES if key in found[language]}
+            for key in found[self.language]
+        ]
+
+    def location(self, addresses):
+        return addresses[self.language]
+
+    def versions(self, addresses):
+        return dict(addresses)
+
+
+class ListsSitemap(PublicSitemap):
+    """Sections, topics and months that there is something in, in one language: as on their pages, of this one alone."""
+
+    def items(self):
+        stories = Article.objects.published(self.language)
+        told = Article.topics.through.objects.filter(article__in=stories)
+        sections = Section.objects.filter(Exists(Article.objects.filter(section=OuterRef("pk"), pk__in=stories)))
+        months = count_by_month(Event.objects.published(self.language).spans())
         with override(self.language):
-            names = ["front", "articles:list", "events:list", "regions:list", "accessibility:settings"]
-            written = [page for page in Page.objects.for_frame() if is_filled(value_in(page, "title", self.language))]
-            things = [*Region.objects.all(), *public_organisations(), *written]
-            return [*map(reverse, names), *(thing.get_absolute_url() for thing in things)]
+            lists = [*sections, *Topic.objects.filter(pk__in=told.values("topic")), *months]
+            return [thing.get_absolute_url() for thing in lists]
 
     def location(self, address):
         return address
+
+
+class RecentNews(PublishableSitemap):
+    """The stories of the last two days in one language, for `news_sitemap.xml`."""
+
+    limit = MOST_NEWS // len(LANGUAGES)
+
+    def __init__(self, language):
+        super().__init__(Article, language)
+
+    def items(self):
+        since = timezone.now() - NEWS_LASTS
+        recent = super().items().filter(**{f"published_at_{self.language}__gte": since}).prefetch_related(None)
+        return recent[: self.limit]
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        identity = Identity.load()
+        name = value_in(identity, "short_name", self.language) or value_in(identity, "name", self.language)
+        urls = Sitemap.get_urls(self, page, site, protocol)
+        for url in urls:
+            story = url["item"]
+            url["news"] = {
+                "name": name,
+                "language": self.language,
+                "title": printable(" ".join(value_in(story, "headline", self.language).split())),
+                "published_at": story.published_at_in(self.language),
+            }
+        return urls
+
+
+def written_in(page):
+    return [language for language in LANGUAGES if is_filled(value_in(page, "title", language))]
 
 
 SITEMAPS = {
@@ -61,7 +166,9 @@ SITEMAPS = {
     for language in LANGUAGES
     for name, sitemap in {
         "pages": FixedSitemap(language),
+        "lists": ListsSitemap(language),
         "news": PublishableSitemap(Article, language),
         "events": PublishableSitemap(Event, language),
     }.items()
 }
+NEWS = {f"news-{language}": RecentNews(language) for language in LANGUAGES}

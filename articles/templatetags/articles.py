@@ -3,10 +3,11 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from articles import structured_data
+from articles.originals import original_address
 from newsroom.language import active_language
 
 register = template.Library()
-register.filter(structured_data.original_address)
+register.filter(original_address)
 
 
 @register.simple_tag

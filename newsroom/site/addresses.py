@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from newsroom.language import LANGUAGES, active_language
 
 LOCALES = {"ru": "ru_RU", "en": "en_GB"}  # as Open Graph writes them; our English is British
+TABS = {"when"}  # what leads to another whole list, in both languages
 MOST_FACETS = 2  # “technoparks of Novosibirsk Oblast” is looked for; three conditions at once are not
 
 
@@ -40,18 +41,22 @@ def page_address(request, *, page=None, filters=(), alternates=()):
     sends them: to the choice itself from the front page, else to Russian, else to the only language that there is.
     """
     site = f"{request.scheme}://{request.get_host()}"
-    chosen = {name: request.GET[name] for name in filters if request.GET.get(name)} if page else {}
-    query = chosen | ({"page": page.number} if page and page.number > 1 else {})
-    own = f"{site}{request.path}{'?' if query else ''}{urlencode(query)}"
+    asked = {name: request.GET[name] for name in filters if request.GET.get(name)} if page else {}
+    query = urlencode(asked | ({"page": page.number} if page and page.number > 1 else {}))
+    chosen = {name for name in asked if name not in TABS}
     versions = []
-    if not query:
+    if not chosen and not (page and page.number > 1):
         here = active_language()
-        there = {language: f"{site}{urlsplit(address).path}" for language, address in alternates}
-        known = {language: (there | {here: own})[language] for language in LANGUAGES if language in {*there, here}}
+        paths = {language: urlsplit(address).path for language, address in alternates} | {here: request.path}
+        known = {language: with_query(site, paths[language], query) for language in LANGUAGES if language in paths}
         default = f"{site}/" if request.path == f"/{here}/" else next(iter(known.values()))
         versions = [*known.items(), ("x-default", default)]
     is_indexed = not chosen or (facets(chosen) <= MOST_FACETS and bool(page.object_list))
-    return PageAddress(site, own, versions, is_indexed)
+    return PageAddress(site, with_query(site, request.path, query), versions, is_indexed)
+
+
+def with_query(site, path, query):
+    return f"{site}{path}?{query}" if query else f"{site}{path}"
 
 
 def facets(chosen):

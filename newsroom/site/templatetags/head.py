@@ -18,13 +18,12 @@ register = template.Library()
 
 @register.simple_tag(name="page_address", takes_context=True)
 def page_address_of(context):
-    """Where the page is; of a list, the view says in `meaningful` what it listens to beside its filter."""
-    view, filterset = context.get("view"), context.get("filter")
-    meaningful = context.get("meaningful") or getattr(view, "meaningful", ())
+    """Where the page is. A list listens to its filter, the search to its query, other pages to nothing."""
+    filterset = context.get("filter")
     return page_address(
         context["request"],
         page=context.get("page_obj"),
-        filters=[*meaningful, *(filterset.filters if filterset else ())],
+        filters=filterset.filters if filterset else ["q"] if "query" in context else [],
         alternates=context.get("alternates") or (),
     )
 
