@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from . import share, views
-from .sitemaps import SITEMAPS
+from .sitemaps import NEWS, SITEMAPS
 
 regions = [
     path("", views.RegionList.as_view(), name="list"),
@@ -16,6 +16,7 @@ regions = [
 ]
 directory = [path("<int:pk>-<slug:slug>/", views.organisation_page, name="organisation")]
 SITE_MAP = {"sitemaps": SITEMAPS}
+NEWS_MAP = {"sitemaps": NEWS, "template_name": "news_sitemap.xml"}
 
 urlpatterns = [
     path("", views.choose_language),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", require_safe(index), SITE_MAP | {"sitemap_url_name": "sitemap-section"}, name="sitemap"),
     path("sitemap-<section>.xml", require_safe(sitemap), SITE_MAP, name="sitemap-section"),
+    path("news-sitemap.xml", require_safe(sitemap), NEWS_MAP, name="news-sitemap"),
     path("", include("newsroom.images.media_urls")),
     path("admin/", include("newsroom.staff.urls")),
     path("admin/", admin.site.urls),

@@ -150,7 +150,8 @@ class Found:
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    maps = [f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in ("sitemap", "news-sitemap")]
+    lines = ["User-agent: *", "Disallow: /admin/", "", *maps, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
