@@ -10,7 +10,7 @@ from . import share, views
 from .sitemaps import NEWS, SITEMAPS
 
 regions = [
-    path("", views.RegionList.as_view(), name="list"),
+    path("", views.region_list, name="list"),
     path("<slug:slug>/", views.RegionDetail.as_view(), name="detail"),
     path("<slug:slug>/share.jpg", share.region_picture, name="share"),
 ]

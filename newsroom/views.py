@@ -1,25 +1,31 @@
 """Pages made of several kinds: the front page, regions, organisations, search; and the addresses of the whole house."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
-from articles.models import Article
+from articles.models import Article, Topic
 from events.models import Event
 from newsroom import search
+from newsroom.directory.models import Organisation
 from newsroom.language import active_language, address_in, other
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.regions.models import Region
+from newsroom.site.models import PressContact
 
 from .public import public_organisations
+from .region_map import RegionMap
 
 LATEST = 8  # a wide page has two columns: an even number leaves no card alone
 NEXT_EVENTS = 5
+TOPICS = 12
+ORGANISATIONS = 24
+BUSIEST = 10  # regions in the table beside a map
 
 
 @require_safe
@@ -44,23 +50,19 @@ def front_page(request):
     return render(request, "front_page.html", context)
 
 
-class RegionList(ListView):
-    """Every country with its regions, and how many stories each has."""
-
-    queryset = Region.objects.by_country()
-    template_name = "regions/region_list.html"
-
-    def get_context_data(self, **kwargs):
-        public = Article.objects.published()
-        return super().get_context_data(
-            countries=Region.objects.countries(),
-            stories=public.count_by_region() | public.count_by_country(),
-            **kwargs,
-        )
+@require_safe
+def region_list(request):
+    """The map of all regions, and how many stories each of them and each country had in the last year."""
+    context = {
+        "region_map": RegionMap(),
+        "countries": Region.objects.countries(),
+        "stories": Article.objects.published().of_last_year().count_by_country(),
+    }
+    return render(request, "regions/region_list.html", context)
 
 
 class RegionDetail(DetailView):
-    """The front page of a region."""
+    """The front page of a region, or of a country with all its regions."""
 
     model = Region
     template_name = "regions/region_detail.html"
@@ -70,20 +72,47 @@ class RegionDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         region = self.object
+        stories = Article.objects.published().in_region(region)
+        lead, *latest = stories.newest_first().with_card_relations()[: LATEST + 1] or [None]
         events = Event.objects.published().in_region(region).with_card_relations()
-        told = Article.regions.through.objects.filter(article__in=Article.objects.published())
         crumbs = [(_("Regions"), reverse("regions:list"))]
         if region.country:
             crumbs.append((region.country.name, region.country.get_absolute_url()))
         return super().get_context_data(
             crumbs=crumbs,
-            articles=Article.objects.published().in_region(region).newest_first().with_card_relations()[:LATEST],
+            lead=lead,
+            told_in=None if lead else told_in_other_language(region),
+            articles=latest,
             coming_events=events.coming()[:NEXT_EVENTS],
             past_events=events.past()[:NEXT_EVENTS],
-            organisations=public_organisations().filter(region=region),
-            parts=region.regions.filter(Exists(told.filter(region=OuterRef("pk")))) if region.is_country else [],
+            topics=topics_of(stories)[:TOPICS],
+            organisations=organisations_of(region)[:ORGANISATIONS],
+            press_contact=PressContact.objects.for_regions([region]),
+            region_map=RegionMap(region, limit=BUSIEST),
             **kwargs,
         )
+
+
+def topics_of(stories):
+    """The topics of these stories with their number, the most told first."""
+    told = Topic.objects.filter(articles__in=stories).annotate(number=Count("articles"))
+    return told.order_by("-number", "slug")
+
+
+def organisations_of(region):
+    """Whom readers may know of in a region, or anywhere in a country; members of the association first."""
+    inside = Q(region=region) | Q(region__country=region) if region.is_country else Q(region=region)
+    return public_organisations().filter(inside).order_by("-is_member", *Organisation._meta.ordering)
+
+
+def told_in_other_language(region):
+    """The page of the region in the other language, where that one has stories; None where it has none either."""
+    language = other(active_language())
+    if not Article.objects.published(language).in_region(region).exists():
+        return None
+    with override(language):
+        title = _("News of %(region)s") % {"region": region.name_genitive}
+        return {"language": language, "title": title, "address": region.get_absolute_url()}
 
 
 @require_safe

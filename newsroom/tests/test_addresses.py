@@ -14,7 +14,6 @@ from django.utils.translation import override
 from articles.models import Article
 from articles.tests.factories import make_published_article
 from newsroom.directory.tests.factories import make_organisation
-from newsroom.regions.models import Region
 from newsroom.regions.tests.factories import make_region
 from newsroom.site.models import Identity, Page
 from newsroom.sitemaps import PublishableSitemap
@@ -178,34 +177,6 @@ class OrganisationPageTests(TestCase):
             html = self.client.get(organisation.get_absolute_url()).content.decode()
         body = html.partition("<body")[2]
         self.assertEqual(body.count("Обнинские новости"), body.count('lang="ru">Обнинские новости'))
-
-
-class RegionPagesTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.region, cls.neighbour = make_region(), make_region()
-        cls.article = make_published_article(regions=[cls.region, cls.neighbour])
-
-    def test_list_counts_the_stories_of_regions_and_each_story_of_a_country_once(self):
-        make_published_article("ru", regions=[self.region, self.region.country])
-        for language, of_region, of_country in (("ru", 2, 2), ("en", 1, 1)):
-            context = self.client.get(f"/{language}/regions/").context
-            self.assertEqual(context["stories"][self.region.pk], of_region)
-            self.assertEqual(context["stories"][self.region.country_id], of_country)
-
-    def test_country_shows_the_news_of_its_regions_and_leads_to_them(self):
-        country = self.region.country
-        with override("en"):
-            page = self.client.get(country.get_absolute_url())
-            self.assertContains(page, self.article.headline_en)
-            self.assertContains(page, f'/en/news/?region={country.slug}"')
-            self.assertContains(page, f'href="{self.region.get_absolute_url()}"')
-
-    def test_region_without_anything_has_a_kind_page(self):
-        quiet = make_region(kind=Region.Kind.COUNTRY, code="BR", name_en="Brazil", name_ru="Бразилия")
-        self.assertContains(
-            self.client.get(f"/en/regions/{quiet.slug}/"), "There are no stories about this region yet."
-        )
 
 
 class SearchPageTests(TestCase):

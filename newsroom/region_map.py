@@ -1,0 +1,76 @@
+"""The map of regions: a tile for each, shaded by the stories of the last year, and the same numbers as a table."""
+
+from bisect import bisect
+from functools import cached_property
+from itertools import pairwise
+
+from articles.models import Article
+from newsroom.language import fold
+from newsroom.regions.models import Region
+
+SHADES = 4  # besides that of no stories; the stylesheet has a class for each
+
+
+class RegionMap:
+    """What every region of the map has to tell, in the language of the page. One query, asked at once.
+
+    `current` is the region or the country that the page is about, if it is about one; `limit` is how many of the
+    busiest regions the table beside the map has room for.
+    """
+
+    def __init__(self, current=None, limit=None):
+        regions = Region.objects.on_map().with_number_of(Article.objects.published().of_last_year())
+        self.current, self.limit = current, limit
+        self.tiles = sorted(regions, key=lambda region: (region.tile_row, region.tile_column))
+        self.most = max((region.number for region in regions), default=0)
+        self.starts = starts(self.most)
+
+    @cached_property
+    def by_number(self):
+        """All regions, those with the most stories first, then by name."""
+        return sorted(self.tiles, key=lambda region: (-region.number, fold(region.name)))
+
+    @cached_property
+    def country(self):
+        """The country that the page is about, if its regions are on the map."""
+        is_here = self.current and any(region.country_id == self.current.pk for region in self.tiles)
+        return self.current if is_here else None
+
+    @cached_property
+    def rows(self):
+        """What the table says: a country's regions; all regions; or, with a limit, the busiest around the current."""
+        if self.country:
+            return [region for region in self.by_number if region.country_id == self.country.pk]
+        if not self.limit:
+            return self.by_number
+        around = self.current and self.current.country_id
+        rows = [region for region in self.by_number if region.number and region != self.current]
+        return [region for region in rows if around in (None, region.country_id)][: self.limit]
+
+    def is_away(self, region):
+        """Whether a tile lies outside the country that the page is about."""
+        return self.country is not None and region.country_id != self.country.pk
+
+    def shade(self, number):
+        """0 for no stories, 4 for where there are the most."""
+        return SHADES - len(self.starts) + bisect(self.starts, number) if number else 0
+
+    @property
+    def legend(self):
+        """The shades and the numbers they stand for: `[(0, "0"), (3, "1–4"), (4, "5–23")]`."""
+        spans = pairwise([*self.starts, self.most + 1])
+        return [(0, "0"), *((self.shade(a), str(a) if a == z - 1 else f"{a}–{z - 1}") for a, z in spans)]
+
+
+def starts(most):
+    """Where each shade begins: by steps of one factor, cut to round numbers; `[1, 5, 30, 100]` for 1,000."""
+    if not most:
+        return []
+    return sorted({one_digit(most ** (step / SHADES)) for step in range(SHADES)})
+
+
+def one_digit(number):
+    """A number without all of its digits but the first: 31.6 gives 30."""
+    whole = int(number)
+    place = 10 ** (len(str(whole)) - 1)
+    return whole // place * place
