@@ -9,6 +9,7 @@ from django_filters.views import FilterView
 
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.publishing.views import PublishedDetail
+from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
 
 from .filters import EventFilter
@@ -30,8 +31,17 @@ class EventList(FilterView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            is_past=self.filterset.is_past, tab=self.filterset.tab, this_month=Month.current(), **kwargs
+            is_past=self.filterset.is_past,
+            tab=self.filterset.tab,
+            this_month=Month.current(),
+            region=self.region(),
+            **kwargs,
         )
+
+    def region(self):
+        """The region that the reader chose, for the calendar to subscribe to."""
+        slug = self.filterset.asked["region"]
+        return Region.objects.filter(slug=slug).first() if slug else None
 
 
 @require_safe
