@@ -21,15 +21,16 @@ SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
 MOST_BYTES = 100_000
 HEADLINE, LABEL, LABEL_BOLD = "display-600", "sans-400", "sans-600"
-SIZES = range(80, 35, -4)  # of the headline, in pixels: the largest that fits
+SIZES = range(104, 35, -4)  # of the headline, in pixels: the largest that fits
 LEADING = 1.14
 LABEL_SIZE = 28
-HEAD_TOP, HEAD_BOTTOM = 186, 486
+HEAD_TOP, HEAD_BOTTOM, HEAD_BOTTOM_ABOVE_MAP = 186, 486, 446
 FOOT = HEIGHT - MARGIN
 MAP_WIDTH, SMALL_MAP_WIDTH = 350, 170
 PHOTO_WIDTH = 500
 GAP = 48
 TILE = 10 / 12  # of the distance between two tiles
+LIT, HALF_LIT, UNLIT = 1, 0.42, 0.16  # how far a tile is from the ground to the ink
 MARK = "M10 0M20 0M0 10M10 10M20 10M30 10M10 20M20 20M30 20M20 30"  # includes/mark.html, on a grid of 10
 
 
@@ -59,16 +60,20 @@ class ShareCard:
 
 def draw(card) -> bytes:
     """The JPEG of a card, at most 100 kB. Raises OSError where its cover is gone."""
+    return packed(paint(card))
+
+
+def paint(card):
     picture = PIL.Image.new("RGB", SIZE, ground())
     pen = ImageDraw.Draw(picture)
     if card.photo:
         picture.paste(photo(card), (WIDTH - PHOTO_WIDTH, 0))
     draw_words(pen, card)
     if card.photo:
-        draw_map(pen, card, MARGIN + card.measure - SMALL_MAP_WIDTH, SMALL_MAP_WIDTH)
+        draw_map(pen, card, right=MARGIN + card.measure, width=SMALL_MAP_WIDTH)
     else:
-        draw_map(pen, card, WIDTH - MARGIN - MAP_WIDTH, MAP_WIDTH)
-    return packed(picture)
+        draw_map(pen, card, right=WIDTH - MARGIN, width=MAP_WIDTH)
+    return picture
 
 
 def draw_words(pen, card):
@@ -87,7 +92,8 @@ def draw_words(pen, card):
 
 def headline(card):
     """The size of the headline in pixels, and its lines."""
-    return fitted(card.headline, partial(font, HEADLINE), SIZES, card.measure, HEAD_BOTTOM - HEAD_TOP, LEADING)
+    bottom = HEAD_BOTTOM_ABOVE_MAP if card.photo else HEAD_BOTTOM
+    return fitted(card.headline, partial(font, HEADLINE), SIZES, card.measure, bottom - HEAD_TOP, LEADING)
 
 
 def draw_mark(pen):
@@ -98,17 +104,17 @@ def draw_mark(pen):
         pen.rectangle([x, y, x + 8, y + 8], fill=colour)
 
 
-def draw_map(pen, card, left, width):
-    """Every region a tile, the story's own lit; at the foot."""
+def draw_map(pen, card, *, right, width):
+    """Every region a tile, the story's own lit; at the foot, no wider than so many pixels."""
     if not card.tiles:
         return
     columns, rows = (max(tile[axis] for tile in card.tiles) for axis in (0, 1))
-    step = width / columns
-    top = FOOT - step * rows
+    step = width // columns
+    left, top, side = right - step * columns, FOOT - step * rows, round(step * TILE)
     for column, row in card.tiles:
         x, y = left + (column - 1) * step, top + (row - 1) * step
-        light = 1 if (column, row) in card.lit else 0.42 if (column, row) in card.half_lit else 0.16
-        pen.rectangle([round(x), round(y), round(x + step * TILE), round(y + step * TILE)], fill=mixed(light))
+        light = LIT if (column, row) in card.lit else HALF_LIT if (column, row) in card.half_lit else UNLIT
+        pen.rectangle([x, y, x + side - 1, y + side - 1], fill=mixed(light))
 
 
 def photo(card):

@@ -26,13 +26,20 @@ def fitted(text, font, sizes, width, height, leading):
 
 
 def one_line(text, font, width):
-    """A text on one line, cut where it is too long."""
-    text = " ".join(SPACES.split(text)).strip()
-    if font.getlength(text) <= width:
-        return text
-    while text and font.getlength(text.rstrip() + ELLIPSIS) > width:
-        text = text[:-1]
-    return text.rstrip(" ,;:—–-«“(") + ELLIPSIS
+    """A text on one line, cut after a word where it is too long; a single word is cut inside."""
+    words = [word for word in SPACES.split(text) if word]
+    if font.getlength(" ".join(words)) <= width:
+        return " ".join(words)
+    while len(words) > 1 and font.getlength(cut(" ".join(words))) > width:
+        words.pop()
+    line = " ".join(words)
+    while line and font.getlength(cut(line)) > width:
+        line = line[:-1]
+    return cut(line)
+
+
+def cut(line):
+    return line.rstrip(" ,.;:—–-«“(\xa0") + ELLIPSIS
 
 
 def broken(words, font, width):
