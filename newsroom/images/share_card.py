@@ -155,7 +155,7 @@ def ink():
 
 def soft():
     """For words beside the headline: still 7 : 1."""
-    return mixed(0.85)
+    return mixed(0.88)
 
 
 def mixed(share):
