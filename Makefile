@@ -44,9 +44,9 @@ bench: ## Measure the pages beside a bare Django view
 pictures: ## Take every page as contact sheets, and the README's pictures [ONLY='front readme']
 	@$(BOOTSTRAP) pictures $(ONLY)
 
-audit: ## Check accessibility of every page in every scheme and size (some minutes)
+audit: ## Check accessibility of every page in every scheme and size, and write down the result (half an hour)
 	@$(BOOTSTRAP) need dev-packages chromium
 	@$(PYTHON) manage.py compile_translations
-	@$(PYTHON) manage.py test --parallel auto newsroom.tests.audit
+	@$(PYTHON) manage.py audit
 
 .PHONY: help run dev test check messages fixtures bench pictures audit

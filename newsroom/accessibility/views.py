@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from newsroom.language import LANGUAGES, active_language
 
+from . import audit
 from .forms import PreferencesForm
 from .preferences import COOKIE_AGE, COOKIE_NAME
 
@@ -63,6 +64,7 @@ def show_settings(request, errors=None, status=200):
         "alternates": addresses.items(),
         "next": addresses[active_language()],
         "errors": errors,
+        "audit": audit.last(),
     }
     return render(request, "accessibility/settings.html", context, status=status)
 

@@ -1,69 +1,108 @@
-"""What a program can see of a page's readability, asked in the browser: each check lists the faults it finds."""
+"""What a program can see of a page's readability, asked in the browser: each check lists the faults it finds.
+
+The checks themselves are `checks.js`, beside this file. A check is asked in the surroundings that it is about: the
+window, the reader's settings, what their system says.
+"""
+
+from itertools import pairwise
+from pathlib import Path
 
 from newsroom.accessibility.preferences import Preferences
 
 # The hardest page to set: the smallest window and the largest letters.
 PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 800}
 LARGEST = Preferences(size="200", letters="large", lines="large")
 
-# What is set wider than the window; boxes that scroll by themselves are no fault of the page.
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [...document.querySelectorAll("body *")].filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-    .filter(element => !element.closest(".table-scroll")).slice(0, 5).map(element => element.outerHTML.slice(0, 200))"""
+# {check: what it promises}, in the words of the norm it comes from (WCAG 2.2, unless it is our own).
+ALWAYS = {
+    "headings": "one h1, no level skipped, none empty (1.3.1, 2.4.6)",
+    "languages": "words in the other language say so (3.1.2)",
+    "linkNames": "a link read alone makes sense, and the same words lead to the same place (2.4.9)",
+    "underlines": "links are underlined (1.4.1)",
+    "longLines": "no line is longer than 80 characters (1.4.8)",
+    "justified": "no text is justified (1.4.8)",
+    "faint": "text is 7:1, and 10:1 where the system asks for more contrast (1.4.6)",
+    "borders": "controls are 3:1, and 7:1 where the system asks for more contrast (1.4.11)",
+    "smallTargets": "targets are 24 px, in the settings 44 px (2.5.8, 2.5.5)",
+    "hereByColourAlone": "where the reader is, is not said by colour alone (1.4.1)",
+    "sideways": "nothing scrolls sideways (1.4.10)",
+    "clipped": "no words are cut off (1.4.4, 1.4.12)",
+    "scrollers": "what scrolls by itself can be reached with the keyboard and has a name (2.1.1)",
+    "moving": "nothing moves where the system asks for less motion (2.3.3)",
+    "scripts": "no script",
+    "strangers": "nothing is loaded from another host",
+}
+WALK = {
+    "walk": "the keyboard comes to everything, the link to the content first, and is never trapped (2.1.1, 2.1.2)",
+    "focusAppearance": "the ring is 2 px wide and 3:1 against both sides (2.4.13)",
+    "focusObscured": "nothing lies over what has the keyboard (2.4.12)",
+    "focusOrder": "the keyboard goes as one reads (2.4.3)",
+}
+FORCED = {"unseenControls": "controls have an edge in forced colours", "hereByColourAlone": ALWAYS["hereByColourAlone"]}
+# What a reader's system may ask for, and what is asked of a page then.
+WISHES = (
+    ({"forced_colors": "active"}, tuple(FORCED)),
+    ({"contrast": "more"}, ("faint", "borders")),
+    ({"color_scheme": "dark"}, ("faint", "borders")),
+    ({"reduced_motion": "reduce"}, ("moving",)),
+)
+ROOM = ("sideways", "clipped", "scrollers")
 
-# Words cut off by a box that is too small for them.
-CLIPPED = """() => [...document.querySelectorAll("body *")].filter(element => {
-  const scrollsOrHides = ".visually-hidden, .skip-link, .table-scroll, svg, input, select";
-  return getComputedStyle(element).overflowX !== "visible" && !element.closest(scrollsOrHides)
-    && element.textContent.trim() && element.clientWidth
-    && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
-}).map(element => element.outerHTML.slice(0, 200))"""
-
-# Something to press that a finger misses; a link in the middle of a sentence is as high as its line.
-SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, select, summary")].filter(element => {
-  if (!element.checkVisibility() || element.closest(".skip-link, .visually-hidden")) return false;
-  const sentence = element.closest("p, li, dd, td, blockquote");
-  if (getComputedStyle(element).display === "inline" && sentence?.innerText !== element.innerText) return false;
-  const target = element.labels?.[0]?.contains(element) ? element.labels[0] : element;
-  const {width, height} = target.getBoundingClientRect();
-  return width < 24 || height < 24;
-}).map(element => element.outerHTML.slice(0, 200))"""
-
-# One h1, and no level left out on the way down.
-HEADINGS = """() => {
-  const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(heading => +heading.localName[1]);
-  const faults = levels.filter(level => level === 1).length === 1 ? [] : ["not one h1: " + levels];
-  levels.forEach((level, at) => at && level > levels[at - 1] + 1 && faults.push(`h${level} after h${levels[at - 1]}`));
-  return faults;
-}"""
-
-# Texts that do not say their language: four Latin words on a Russian page, two Cyrillic ones on an English page.
-UNMARKED = r"""() => {
-  const foreign = {ru: /[A-Za-z]{2,}(?:[^А-Яа-яЁё]*?\s[A-Za-z]{2,}){3}/, en: /[А-Яа-яЁё]{2,}\s+[А-Яа-яЁё]{2,}/};
-  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.data.trim(), parent = walker.currentNode.parentElement;
-    if (!parent.matches("script, style") && foreign[parent.closest("[lang]").lang]?.test(text)) found.push(text);
-  }
-  return found;
-}"""
-
-# How the element that has the keyboard is seen: its outline, and whether something lies over it.
-FOCUS = """() => {
-  const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
-  const over = document.elementFromPoint(box.x + Math.min(box.width / 2, 5), box.y + box.height / 2);
-  return {
-    html: element.outerHTML.slice(0, 120),
-    text: element.innerText?.trim() ?? "",
-    href: element.getAttribute("href"),
-    isVisible: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && box.width > 1 && box.height > 1,
-    isClear: !!over && (element.contains(over) || over.contains(element)),
-  };
-}"""
-STOPS = """() => [...document.querySelectorAll(
-    "a[href], button, input:not([type=radio]), select, summary, [tabindex='0']"
-  )].filter(element => element.checkVisibility() && element.type !== "hidden").length"""
+SCRIPT = (Path(__file__).parent / "checks.js").read_text()
 
 # WCAG 1.4.12: a reader's own spacing of text.
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
+
+
+def faults(page, *names):
+    """`[(check, piece of the page)]` of the checks that are named, or of all that always hold."""
+    found = page.evaluate(
+        f"names => {{ {SCRIPT}\n return names.map(name => [name, checks[name]()]); }}", list(names or ALWAYS)
+    )
+    return [(name, place) for name, places in found for place in places]
+
+
+def focus(page):
+    """How the element that has the keyboard is seen: see `focus` in checks.js."""
+    return page.evaluate(f"() => {{ {SCRIPT}\n return focus(); }}")
+
+
+def walk(page, most=400):
+    """Every stop that the keyboard makes from the top of the page to its end, as `focus` sees it."""
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+    stops = []
+    while len(stops) < most:
+        page.keyboard.press("Tab")
+        stop = focus(page)
+        if stop["isPage"] or stop["html"] in [
+            first["html"] for first in stops[:1]
+        ]:  # the end, where the next stop is the browser's own, or the first again
+            break
+        stops.append(stop)
+    return stops
+
+
+def faults_of_walk(page):
+    """What is wrong with the way of the keyboard through the page, as `[(check, piece of the page)]`: see WALK."""
+    stops = walk(page)
+    expected = page.evaluate(f"() => {{ {SCRIPT}\n return stops(); }}")
+    found = []
+    if not stops or stops[0]["href"] != "#main":
+        found.append(("walk", "the first stop is no link to the content"))
+    if len(stops) != expected:
+        found.append(("walk", f"{len(stops)} stops instead of {expected}: something traps or hides"))
+    found += [("focusAppearance", stop["html"]) for stop in stops if not stop["isVisible"]]
+    found += [("focusObscured", stop["html"]) for stop in stops if not stop["isClear"]]
+    found += [
+        ("focusOrder", f"{after['html']} comes after {before['html']}")
+        for before, after in pairwise(stops[1:])
+        if stands_before(after, before)
+    ]
+    return found
+
+
+def stands_before(one, other):
+    """Whether a reader would read this one first: it ends above the other, in the same column or one to the left."""
+    return one["bottom"] <= other["top"] + 1 and one["left"] < other["right"]

@@ -9,15 +9,25 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from articles.models import Article
+from articles.tests.factories import make_published_article, make_topic
 from events.models import Event
+from events.tests.factories import make_published_event, moscow
+from newsroom.directory.models import Organisation
+from newsroom.directory.tests.factories import make_organisation
 from newsroom.images.models import Image
 from newsroom.language import LANGUAGES
-from newsroom.public import public_organisations
 from newsroom.publishing.workflow import make_move
+from newsroom.regions.models import Region
+
+from .factories import make_full_article, make_full_event
+
+LONG = "Высокопревосходительство электрогидравлического сельскохозяйственного машиностроения"
+LINK = "https://example.org/" + "a-very-long-address-of-a-document/" * 5
+WIDE = "<table><tr>" + "<th>Показатель</th>" * 9 + "</tr><tr>" + "<td>1 000 000 000</td>" * 9 + "</tr></table>"
 
 
 def furnish():
-    """The five texts, one of them withdrawn, and a cover for another; for `setUpTestData`."""
+    """The five texts, one of them withdrawn, and what is the longest and the fullest; for `setUpTestData`."""
     for command in ("load_reference", "load_seeds"):
         call_command(command, stdout=StringIO())
     withdrawn, covered = Article.objects.order_by("pk")[:2]
@@ -31,6 +41,28 @@ def furnish():
         caption_en="The new building of the technopark",
     )
     covered.save()
+    furnish_extremes()
+
+
+def furnish_extremes():
+    regions = list(Region.objects.filter(code__in=("RU-NVS", "RU-MOS", "KZ")))
+    stranger = make_organisation(name_ru="Ленинградские новости науки", name_en="")
+    article = make_full_article(regions=regions, topics=[make_topic()], headline_en="The fullest story")
+    article.organisations.create(organisation=stranger)
+    article.sources.create(organisation=stranger)
+    event = make_full_event(regions=regions, title_en="The fullest event")
+    event.organisations.create(organisation=stranger)
+    make_published_article(
+        headline_ru=LONG, headline_en="The longest words",
+        body_ru=f'<p>Адрес: {LINK}</p>{WIDE}', body_en=f'<p>Address: <a href="{LINK}">{LINK}</a></p>{WIDE}',
+    )  # fmt: skip
+    make_published_event(
+        date_precision="none", title_ru=LONG, title_en="The cancelled event", event_status="cancelled",
+        status_reason_ru="Зал закрыт", status_reason_en="The hall is closed",
+    )  # fmt: skip
+    make_published_event(starts_at=moscow(2024, 9, 17), ends_at=moscow(2024, 9, 19), date_precision="day")
+    for _ in range(20):
+        make_published_article(regions=regions)
 
 
 def picture():
@@ -41,28 +73,40 @@ def picture():
 
 def addresses(language):
     """`{name of the page: address}` in a language, of a furnished newsroom."""
+    news, events, search = "articles:list", "events:list", "search"
+    stories, dates = Article.objects.order_by("pk"), Event.objects.order_by("pk")
+    gone, illustrated, *texts = stories[:5]
     with override(language):
-        gone, illustrated, *stories = Article.objects.order_by("pk")
-        named = {
+        things = {
+            "withdrawn story": gone,
+            "story with a cover": illustrated,
+            **{f"story {story.pk}": story for story in texts},
+            "fullest story": stories.get(headline_en="The fullest story"),
+            "story of the longest words": stories.get(headline_en="The longest words"),
+            **{f"event {event.pk}": event for event in dates.published()[:3]},
+            "fullest event": dates.get(title_en="The fullest event"),
+            "cancelled event": dates.get(title_en="The cancelled event"),
+            "region": Region.objects.get(code="RU-NVS"),
+            "country": Region.objects.get(code="KZ"),
+            "organisation named in one language": Organisation.objects.get(name_ru="Ленинградские новости науки"),
+            "picture": illustrated.cover,
+        }
+        return {
             "front page": reverse("front"),
-            "news": reverse("articles:list"),
-            "no news": reverse("articles:list") + "?year=1999",
-            "story with a cover": illustrated.get_absolute_url(),
-            **{f"story {story.pk}": story.get_absolute_url() for story in stories},
-            "withdrawn story": gone.get_absolute_url(),
-            "events": reverse("events:list"),
-            "past events": reverse("events:list") + "?when=past",
-            **{f"event {event.pk}": event.get_absolute_url() for event in Event.objects.published()},
+            "news": reverse(news),
+            "news, page 2": reverse(news) + "?page=2",
+            "news of a region": reverse(news) + "?region=novosibirsk-oblast",
+            "no news": reverse(news) + "?year=1999",
+            "events": reverse(events),
+            "past events": reverse(events) + "?when=past",
             "regions": reverse("regions:list"),
-            "region": reverse("regions:detail", args=["novosibirsk-oblast"]),
-            "organisation": public_organisations().first().get_absolute_url(),
-            "search": reverse("search"),
-            "found": reverse("search") + {"ru": "?q=конгресса", "en": "?q=congresses"}[language],
-            "nothing found": reverse("search") + "?q=zzzz",
+            "search": reverse(search),
+            "found": reverse(search) + {"ru": "?q=конгресса", "en": "?q=congresses"}[language],
+            "found by number": reverse(search) + "?q=2026",
+            "nothing found": reverse(search) + "?q=zzzz",
             "low-vision settings": reverse("accessibility:settings"),
             "plain page": reverse("site:page", args=["about"]),
-            "picture": illustrated.cover.get_absolute_url(),
+            **{name: thing.get_absolute_url() for name, thing in things.items()},
             "no such page": f"/{language}/nowhere/at/all/",
             "broken page": f"/{language}/broken/",
         }
-    return named

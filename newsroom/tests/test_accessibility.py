@@ -7,8 +7,8 @@ from django.test import override_settings
 from newsroom.accessibility.preferences import AXES, COOKIE_NAME, STANDARD, Preferences
 from newsroom.language import LANGUAGES
 
+from . import checks, validity
 from .browser import BrowserTestCase
-from .checks import LARGEST, PHONE, TOO_WIDE, UNMARKED
 from .matrix import all_pairs
 from .pages import addresses, furnish
 
@@ -24,39 +24,62 @@ class AccessibilityTestCase(BrowserTestCase):
         """Open a page as a reader with these preferences gets it."""
         cookie = {"name": COOKIE_NAME, "value": preferences.to_cookie(), "url": self.live_server_url}
         page.context.add_cookies([cookie])
-        page.goto(self.addresses[language][name])
+        self.html = page.goto(self.addresses[language][name]).text()
         if name == "broken page":
             self.assertIn("ZeroDivisionError", self.troubles.pop())
         return self.subTest(f"{name}, {language}, {cookie['value']}")
 
-    def check_every_page(self, language):
-        page = self.open("/healthz")
-        for name in self.addresses[language]:
-            with self.visit(page, name, language):
-                self.assertAccessible(page)
-                self.assertEqual(page.evaluate(UNMARKED), [])
+    def on_each_page(self, page, ask, preferences=STANDARD):
+        """Open each page in the language of the class, and ask something of it."""
+        for name in self.addresses[self.language]:
+            with self.visit(page, name, self.language, preferences):
+                ask(page)
 
-    def check_every_page_on_a_phone(self, language):
-        page = self.open("/healthz", viewport=PHONE)
-        for name in self.addresses[language]:
-            with self.visit(page, name, language, LARGEST):
-                self.assertEqual(page.evaluate(TOO_WIDE), [])
+    def assertNoFaults(self, page, found):
+        self.assertEqual(found, [], f"\n{page.url}\n" + "\n".join(map(str, found)))
 
 
-class RussianPagesTests(AccessibilityTestCase):
+class EveryPage:
+    """What every page is asked once in each language; the classes below say which."""
+
     def test_every_page_is_accessible(self):
-        self.check_every_page("ru")
+        def ask(page):
+            self.assertAccessible(page)
+            self.assertNoFaults(page, checks.faults(page))
 
-    def test_no_page_is_wider_than_a_phone_at_the_largest_settings(self):
-        self.check_every_page_on_a_phone("ru")
+        self.on_each_page(self.open("/healthz", viewport=checks.DESK), ask)
+
+    def test_every_page_is_valid_html(self):
+        page = self.open("/healthz", java_script_enabled=False)
+        self.on_each_page(page, lambda page: self.assertNoFaults(page, validity.faults(self.html)))
+
+    def test_a_phone_shows_everything_at_the_largest_settings_and_in_the_readers_own_spacing(self):
+        def ask(page):
+            self.assertNoFaults(page, checks.faults(page))
+            page.add_style_tag(content=checks.TEXT_SPACING)
+            self.assertNoFaults(page, checks.faults(page, *checks.ROOM))
+
+        self.on_each_page(self.open("/healthz", viewport=checks.PHONE, bypass_csp=True), ask, checks.LARGEST)
+
+    def test_the_keyboard_walks_through_every_page(self):
+        def ask(page):
+            self.assertNoFaults(page, checks.faults_of_walk(page))
+
+        self.on_each_page(self.open("/healthz", viewport=checks.DESK), ask)
+        self.on_each_page(self.open("/healthz", viewport=checks.PHONE), ask, checks.LARGEST)
+
+    def test_every_page_follows_what_the_system_asks_for(self):
+        for wish, names in checks.WISHES:
+            page = self.open("/healthz", viewport=checks.DESK, **wish)
+            self.on_each_page(page, lambda page, names=names: self.assertNoFaults(page, checks.faults(page, *names)))
 
 
-class EnglishPagesTests(AccessibilityTestCase):
-    def test_every_page_is_accessible(self):
-        self.check_every_page("en")
+class RussianPagesTests(EveryPage, AccessibilityTestCase):
+    language = "ru"
 
-    def test_no_page_is_wider_than_a_phone_at_the_largest_settings(self):
-        self.check_every_page_on_a_phone("en")
+
+class EnglishPagesTests(EveryPage, AccessibilityTestCase):
+    language = "en"
 
 
 class PreferencesTests(AccessibilityTestCase):
@@ -66,3 +89,13 @@ class PreferencesTests(AccessibilityTestCase):
         for row, name in zip(rows, cycle(self.addresses["ru"]), strict=False):
             with self.visit(page, name, row.pop("language"), Preferences(**row)):
                 self.assertAccessible(page)
+                self.assertNoFaults(page, checks.faults(page))
+
+    def test_a_page_is_the_same_without_scripts(self):
+        whole, bare = self.open("/healthz"), self.open("/healthz", java_script_enabled=False)
+        for name in self.addresses["ru"]:
+            texts = []
+            for page in (whole, bare):
+                self.visit(page, name, "ru")
+                texts.append(page.inner_text("body"))
+            self.assertEqual(*texts, name)
