@@ -37,15 +37,20 @@ class RegionMap:
         return self.current if is_here else None
 
     @cached_property
+    def around(self):
+        """The country whose regions the table compares; None for all, and where none of that country's has stories."""
+        country = self.country or (self.current and self.current.country)
+        others = (region for region in self.tiles if country and region.country_id == country.pk)
+        is_told = any(region.number for region in others if region != self.current)
+        return country if self.country or is_told else None
+
+    @cached_property
     def rows(self):
-        """What the table says: a country's regions; all regions; or, with a limit, the busiest around the current."""
-        if self.country:
-            return [region for region in self.by_number if region.country_id == self.country.pk]
-        if not self.limit:
-            return self.by_number
-        around = self.current and self.current.country_id
-        rows = [region for region in self.by_number if region.number and region != self.current]
-        return [region for region in rows if around in (None, region.country_id)][: self.limit]
+        """What the table says: all regions, or all of a country; with a limit, the busiest beside the current one."""
+        rows = [region for region in self.by_number if self.around is None or region.country_id == self.around.pk]
+        if self.country or not self.limit:
+            return rows
+        return [region for region in rows if region.number and region != self.current][: self.limit]
 
     def is_away(self, region):
         """Whether a tile lies outside the country that the page is about."""
@@ -64,8 +69,8 @@ class RegionMap:
 
 def starts(most):
     """Where each shade begins: by steps of one factor, cut to round numbers; `[1, 5, 30, 100]` for 1,000."""
-    if not most:
-        return []
+    if most <= SHADES:
+        return list(range(1, most + 1))
     return sorted({one_digit(most ** (step / SHADES)) for step in range(SHADES)})
 
 

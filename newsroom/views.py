@@ -46,6 +46,7 @@ def front_page(request):
         "lead": lead,
         "latest": [article for article in latest if article != lead][:LATEST],
         "events": Event.objects.published().coming().with_card_relations()[:NEXT_EVENTS],
+        "region_map": RegionMap(limit=BUSIEST),
     }
     return render(request, "front_page.html", context)
 

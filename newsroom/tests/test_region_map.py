@@ -21,7 +21,7 @@ class ShadeTests(SimpleTestCase):
         for most, beginnings in {
             0: [],
             1: [1],
-            2: [1],
+            3: [1, 2, 3],
             5: [1, 2, 3],
             23: [1, 2, 4, 10],
             50: [1, 2, 7, 10],
