@@ -70,8 +70,9 @@ class Channel:
         """What the feed says of a story. Its id outlives a new headline, and is the same in every format."""
         page = urljoin(self.site, article.get_absolute_url())
         picture = article.cover and self.picture(article.cover)
-        files = [self.document(row.attachment) for row in article.attachments.all()]
-        content = render_to_string("articles/feed_entry.html", {"article": article, "identity": self.identity})
+        files = article.attachments.all()
+        context = {"article": article, "files": files, "identity": self.identity}
+        content = render_to_string("articles/feed_entry.html", context)
         about = [article.section, *article.topics.all(), *article.regions.all()]
         return {
             "unique_id": get_tag_uri(f"{self.site}article-{article.pk}-{self.language}", article.published_at),
@@ -79,13 +80,16 @@ class Channel:
             "link": page,
             "description": escape(article.lead),
             "summary": article.lead,
-            "content": with_whole_addresses(content, page),
+            "content": with_whole_addresses(content.strip(), page),
             "author_name": article.byline or self.name,
             "pubdate": article.published_at,
             "updateddate": article.updated_at or article.published_at,
             "categories": [name_in_either_language(thing) for thing in about if thing],
             "picture": picture,
-            "enclosures": [file for file in (picture, *files) if file and file.length],
+            "enclosures": [
+                *([picture] if picture and picture.length else []),
+                *(self.document(row.attachment) for row in files),
+            ],
             "sources": [hop.url for hop in reversed(article.sources.all()) if hop.url],
             "is_reprint": article.kind == article.Kind.REPRINT,
         }
