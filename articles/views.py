@@ -2,7 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_filters.views import FilterView
 
-from newsroom.publishing.paginator import BoundedPaginator
+from newsroom.publishing.paginator import COUNTED, BoundedPaginator
 from newsroom.publishing.views import PublishedDetail
 from newsroom.site.models import PressContact
 
@@ -21,6 +21,12 @@ class ArticleList(FilterView):
 
     def get_queryset(self):
         return Article.objects.published().newest_first().with_card_relations()
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        paginator = super().get_paginator(queryset, per_page, **kwargs)
+        if not self.filterset.form.errors:  # the list is empty where there are some
+            paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
+        return paginator
 
 
 class ArticleDetail(PublishedDetail):
