@@ -1,7 +1,7 @@
 """On whose clock times are told: the zone of the place by name, and Moscow time beside it where the two differ."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
@@ -44,12 +44,17 @@ CLOCKS = {
 
 @dataclass(frozen=True)
 class Figures:
-    """A date as the timetable sets it: large days, then the month, then the hours."""
+    """A date as the timetable sets it: large days, the month, the hours of the first day, and the same in Moscow.
 
+    `date` and `machine`, the date with its hours and offset, are for machines.
+    """
+
+    date: str
     machine: str
     days: str
     month: str
     hours: str
+    moscow: str
 
 
 def clock_name(zone):
@@ -61,11 +66,16 @@ def clock_name(zone):
 
 def hours(start, end, day=None):
     """Times on one clock: “16:00–18:00”; with their days where these are not the `day` that the reader knows."""
-    is_one_day = end is None or end.date() == start.date()
+    is_one_day = last_day(start, end) == start.date()
     first = f"{start:%H:%M}" if is_one_day and start.date() == day else f"{_day(start)}, {start:%H:%M}"
     if end is None or end == start:
         return first
     return f"{first}–{end:%H:%M}" if is_one_day else f"{first} – {_day(end)}, {end:%H:%M}"
+
+
+def last_day(start, end):
+    """The day of the last minute: who ends at midnight ends on the day before."""
+    return (end - timedelta(microseconds=1) if end and end > start else start).date()
 
 
 def in_moscow(start, end, zone):
@@ -79,25 +89,31 @@ def in_moscow(start, end, zone):
     return _("%(hours)s Moscow time") % {"hours": hours(*there, here[0].date())}
 
 
+def first_hours(starts_at, ends_at, zone):
+    """The hours of the first day, and the same in Moscow: “16:00–18:00”, or “from 10:00” where more days follow."""
+    start, end = (moment and moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
+    if last_day(start, end) == start.date():
+        return hours(start, end, start.date()), in_moscow(starts_at, ends_at, zone)
+    return _("from %(time)s") % {"time": f"{start:%H:%M}"}, in_moscow(starts_at, None, zone)
+
+
 def figures(starts_at, ends_at, precision, zone):
     """The date in large figures; None where the day is not known, or the days are of two months."""
     if starts_at is None or precision not in {"minute", "day"}:
         return None
     start, end = (moment and moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
-    if end and (end.year, end.month) != (start.year, start.month):
+    first, last = start.date(), (last_day(start, end) if precision == "minute" else (end or start).date())
+    if (first.year, first.month) != (last.year, last.month):
         return None
-    is_timed = precision == "minute"
-    is_one_day = end is None or end.day == start.day
+    opening, moscow = first_hours(starts_at, ends_at, zone) if precision == "minute" else ("", "")
     return Figures(
-        machine=start.isoformat(timespec="minutes") if is_timed else f"{start:%Y-%m-%d}",
-        days=str(start.day) if is_one_day else f"{start.day}–{end.day}",
-        month=format_date(start, "E Y"),
-        hours=_hours_of(start, end, is_one_day) if is_timed else "",
+        date=f"{first:%Y-%m-%d}",
+        machine=start.isoformat(timespec="minutes"),
+        days=str(first.day) if first == last else f"{first.day}–{last.day}",
+        month=format_date(first, "E Y"),
+        hours=opening,
+        moscow=moscow,
     )
-
-
-def _hours_of(start: datetime, end: datetime | None, is_one_day: bool) -> str:
-    return hours(start, end, start.date()) if is_one_day else _("from %(time)s") % {"time": f"{start:%H:%M}"}
 
 
 def _day(moment):

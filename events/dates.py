@@ -65,7 +65,7 @@ def when(starts_at, ends_at, precision, zone):
 
 def with_weekday(day):
     """“Thursday, 5 November”, «5 ноября, четверг»."""
-    weekday = _small(format_date(day, "l"))
+    weekday = small(format_date(day, "l"))
     return pgettext("a day", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": format_date(day, "j\xa0E")}
 
 
@@ -121,10 +121,10 @@ def _day(moment):
 
 
 def _month(moment):
-    return _small(format_date(moment, "F"))
+    return small(format_date(moment, "F"))
 
 
-def _small(name):
+def small(name):
     """A month or a weekday as it stands inside a line: Russian writes it small."""
     return name.lower() if active_language() == "ru" else name
 

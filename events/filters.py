@@ -32,7 +32,9 @@ class EventFilter(FilterSet):
 
     def __init__(self, data=None, queryset=None, **kwargs):
         super().__init__(data or {}, queryset, **kwargs)
-        self.asked = {name: self.data.get(name, "").replace("\0", "") for name in ("region", "kind", "year")}
+        #: How many events answer all the choices: the kinds have counted them.
+        self.total = 0
+        self.asked = {name: self.data.get(name, "").replace("\0", " ") for name in ("region", "kind", "year")}
         self.queryset = self.of_tab(queryset)
         if not self.is_past:
             del self.filters["when"]
@@ -121,6 +123,7 @@ class EventFilter(FilterSet):
 
     def kind_choices(self, events):
         numbers = dict(events.order_by().values_list("kind").annotate(Count("pk")))
+        self.total = numbers.get(self.asked["kind"], 0) if self.asked["kind"] else sum(numbers.values())
         offered = [(kind, label, numbers.get(kind, 0)) for kind, label in Event.Kind.choices]
         return with_numbers(
             (kind, label.capitalize(), number)

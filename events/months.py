@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.language.years import FIRST_YEAR, LAST_YEAR
 
-from .dates import with_weekday
+from .dates import small, with_weekday
 
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 IN_MONTH = [
@@ -38,11 +38,19 @@ IN_MONTH = [
 
 @dataclass(frozen=True)
 class Showing:
-    """An event on one of its days: which of how many it is."""
+    """An event on one of its days: which of how many it is; on the first, from what hour and in Moscow when."""
 
     event: object
     number: int
     total: int
+    hours: str = ""
+    moscow: str = ""
+
+    @classmethod
+    def of(cls, event, day):
+        number, total = (day - event.first_on).days + 1, (event.last_on - event.first_on).days + 1
+        is_opening = number == 1 and event.is_timed
+        return cls(event, number, total, *(event.first_hours if is_opening else ()))
 
 
 @dataclass(frozen=True)
@@ -87,8 +95,8 @@ class Month(NamedTuple):
 
     @property
     def name(self):
-        """“November 2026”, «Ноябрь 2026 г.»."""
-        return format_date(self.first, get_format("YEAR_MONTH_FORMAT")).capitalize()
+        """“November 2026”, «ноябрь 2026 г.»."""
+        return small(format_date(self.first, get_format("YEAR_MONTH_FORMAT")))
 
     @property
     def when(self):
@@ -119,11 +127,7 @@ def first_weekday():
 
 def showings_on(day, events):
     """What is on at a day, each on the calendar of its own place."""
-    return [
-        Showing(event, (day - event.first_on).days + 1, (event.last_on - event.first_on).days + 1)
-        for event in events
-        if event.first_on <= day <= event.last_on
-    ]
+    return [Showing.of(event, day) for event in events if event.first_on <= day <= event.last_on]
 
 
 def count_by_month(spans):

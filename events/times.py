@@ -25,6 +25,11 @@ class Timed:
         return clocks.figures(*self.dates)
 
     @property
+    def first_hours(self):
+        """The hours of the first day and the same in Moscow, of an event whose times are known."""
+        return clocks.first_hours(self.starts_at, self.ends_at, self.time_zone)
+
+    @property
     def is_timed(self):
         """Whether its times are known to the minute."""
         return self.starts_at is not None and self.date_precision == "minute"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_filters.views import FilterView
 
-from newsroom.publishing.paginator import BoundedPaginator
+from newsroom.publishing.paginator import COUNTED, BoundedPaginator
 from newsroom.publishing.views import PublishedDetail
 from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
@@ -28,6 +28,12 @@ class EventList(FilterView):
 
     def get_queryset(self):
         return Event.objects.published().with_card_relations()
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        paginator = super().get_paginator(queryset, per_page, **kwargs)
+        if self.filterset.form.is_valid():  # else the list is empty
+            paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
+        return paginator
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -64,7 +70,7 @@ def month(request, year, month):
         "previous": max((each for each in counts if each < shown), default=None),
         "next": min((each for each in counts if each > shown), default=None),
         "months": years.pop(shown.year, []),
-        "years": [(year, months[0][0], sum(number for _month, number in months)) for year, months in years.items()],
+        "years": [(year, months[0][0]) for year, months in years.items()],
         "this_month": Month.current(),
         "crumbs": [(_("Events"), reverse("events:list"))],
     }
@@ -79,6 +85,7 @@ class EventDetail(PublishedDetail):
         coverage = self.object.coverage.published().newest_first().defer("body", "body_ru", "body_en")
         return super().get_context_data(
             crumbs=[(_("Events"), reverse("events:list"))],
+            address=self.request.build_absolute_uri(reverse("events:short", args=[self.object.pk])),
             coverage=sorted(coverage, key=attrgetter("coverage"), reverse=True),  # reports first, announcements last
             around=around,
             parts=around.parts,

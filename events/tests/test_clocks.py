@@ -64,7 +64,13 @@ class ClocksTests(SimpleTestCase):
         with override("ru"):
             several = figures(utc(5, 4), utc(7, 13), "minute", ALMATY)
             self.assertEqual((several.days, several.month, several.hours), ("5–7", "ноября 2026", "с 09:00"))
-            self.assertEqual(figures(utc(5, 4), utc(7, 4), "day", ALMATY).machine, "2026-11-05")
+            self.assertEqual(several.moscow, "07:00 по Москве")
+            self.assertEqual(figures(utc(5, 4), utc(7, 4), "day", ALMATY).hours, "")
+
+    def test_who_ends_at_midnight_ends_that_day(self):
+        with override("en"):
+            night = figures(utc(5, 12), utc(5, 19), "minute", ALMATY)
+        self.assertEqual((night.days, night.hours, night.moscow), ("5", "17:00–00:00", "15:00–22:00 Moscow time"))
 
     def test_what_figures_cannot_say_is_left_to_words(self):
         for language in LANGUAGES:

@@ -57,6 +57,9 @@ class HiddenThingsTests(TestCase):
             yield f"{news}?year={published.year}&month={published.month}", ("article",)
             yield events, ("event",)
             yield f"{events}?when=past", ()
+            yield f"{events}?region={self.region.slug}&kind=conference&year=2090", ("event",)
+            yield reverse("events:month", args=["2090", "04"]), ("event",)
+            yield reverse("events:month", args=["2024", "09"]), ()
             yield reverse("regions:list"), ()
             yield self.region.get_absolute_url(), both
             yield self.region.country.get_absolute_url(), both
