@@ -1,0 +1,21 @@
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import ngettext
+
+from newsroom.language import name_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def first_regions(regions, most=2):
+    """The first regions by name, each a link, and how many more there are; in one go, because lists print dozens."""
+    regions = list(regions)
+    links = format_html_join(
+        " ", '<a href="{}">{}</a>', ((region.get_absolute_url(), name_of(region)) for region in regions[:most])
+    )
+    more = len(regions) - most
+    if more <= 0:
+        return links
+    words = ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more}
+    return format_html("{} <span>{}</span>", links, words)
