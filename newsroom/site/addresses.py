@@ -41,11 +41,12 @@ def page_address(request, *, page=None, filters=(), alternates=()):
     sends them: to the choice itself from the front page, else to Russian, else to the only language that there is.
     """
     site = f"{request.scheme}://{request.get_host()}"
-    asked = {name: request.GET[name] for name in filters if request.GET.get(name)} if page else {}
-    query = urlencode(asked | ({"page": page.number} if page and page.number > 1 else {}))
+    is_list, number = page is not None, getattr(page, "number", 1)
+    asked = {name: request.GET[name] for name in filters if request.GET.get(name)} if is_list else {}
+    query = urlencode(asked | ({"page": number} if number > 1 else {}))
     chosen = {name for name in asked if name not in TABS}
     versions = []
-    if not chosen and not (page and page.number > 1):
+    if not chosen and number == 1:
         here = active_language()
         paths = {language: urlsplit(address).path for language, address in alternates} | {here: request.path}
         known = {language: with_query(site, paths[language], query) for language in LANGUAGES if language in paths}
