@@ -9,18 +9,19 @@ from newsroom.language import fold
 from newsroom.regions.models import Region
 
 SHADES = 4  # besides that of no stories; the stylesheet has a class for each
+BUSIEST = 12  # as many lines stand beside the map, and in its place on a small screen
 
 
 class RegionMap:
     """What every region of the map has to tell, in the language of the page. One query, asked at once.
 
-    `current` is the region or the country that the page is about, if it is about one; `limit` is how many of the
-    busiest regions the table beside the map has room for.
+    `current` is the region or the country that the page is about, if it is about one. The table beside the map has
+    the busiest regions, those of a country all of its own, and the `whole` map each and every one.
     """
 
-    def __init__(self, current=None, limit=None):
+    def __init__(self, current=None, whole=False):
         regions = Region.objects.on_map().with_number_of(Article.objects.published().of_last_year())
-        self.current, self.limit = current, limit
+        self.current, self.whole = current, whole
         self.tiles = sorted(regions, key=lambda region: (region.tile_row, region.tile_column))
         self.most = max((region.number for region in regions), default=0)
         self.starts = starts(self.most)
@@ -44,13 +45,24 @@ class RegionMap:
         is_told = any(region.number for region in others if region != self.current)
         return country if self.country or is_told else None
 
+    @property
+    def is_complete(self):
+        """Whether the table leaves no region out, of all or of the country."""
+        return self.whole or self.country is not None
+
     @cached_property
     def rows(self):
-        """What the table says: all regions, or all of a country; with a limit, the busiest beside the current one."""
+        """What the table says."""
         rows = [region for region in self.by_number if self.around is None or region.country_id == self.around.pk]
-        if self.country or not self.limit:
-            return rows
-        return [region for region in rows if region.number and region != self.current][: self.limit]
+        return rows if self.is_complete else self.busiest(rows)
+
+    @cached_property
+    def listed(self):
+        """The keys of the regions that are listed where there is no room for a map; the table has the others."""
+        return {region.pk for region in self.busiest(self.rows)} | {self.current and self.current.pk}
+
+    def busiest(self, rows):
+        return [region for region in rows if region.number and region != self.current][:BUSIEST]
 
     def is_away(self, region):
         """Whether a tile lies outside the country that the page is about."""

@@ -11,21 +11,20 @@ from django.views.generic import DetailView
 
 from articles.models import Article, Topic
 from events.models import Event
-from newsroom import search
 from newsroom.directory.models import Organisation
 from newsroom.language import active_language, address_in, other
 from newsroom.publishing.paginator import BoundedPaginator
 from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
 
-from .public import public_organisations
+from .found import MODELS, Found, fewer_words
+from .public import public_organisations, public_speakers
 from .region_map import RegionMap
 
 LATEST = 8  # a wide page has two columns: an even number leaves no card alone
 NEXT_EVENTS = 5
 TOPICS = 12
 ORGANISATIONS = 24
-BUSIEST = 10  # regions in the table beside a map
 
 
 @require_safe
@@ -46,7 +45,7 @@ def front_page(request):
         "lead": lead,
         "latest": [article for article in latest if article != lead][:LATEST],
         "events": Event.objects.published().coming().with_card_relations()[:NEXT_EVENTS],
-        "region_map": RegionMap(limit=BUSIEST),
+        "region_map": RegionMap(),
     }
     return render(request, "front_page.html", context)
 
@@ -55,7 +54,7 @@ def front_page(request):
 def region_list(request):
     """The map of all regions, and how many stories each of them and each country had in the last year."""
     context = {
-        "region_map": RegionMap(),
+        "region_map": RegionMap(whole=True),
         "countries": Region.objects.countries(),
         "stories": Article.objects.published().of_last_year().count_by_country(),
     }
@@ -89,7 +88,7 @@ class RegionDetail(DetailView):
             topics=topics_of(stories)[:TOPICS],
             organisations=organisations_of(region)[:ORGANISATIONS],
             press_contact=PressContact.objects.for_regions([region]),
-            region_map=RegionMap(region, limit=BUSIEST),
+            region_map=RegionMap(region),
             **kwargs,
         )
 
@@ -125,9 +124,12 @@ def organisation_page(request, pk, slug):
     language = other(active_language())
     events = Event.objects.published().of_organisation(organisation).with_card_relations()
     articles = Article.objects.published().about_organisation(organisation).newest_first().with_card_relations()
+    page = BoundedPaginator(articles, LATEST).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
-        "articles": articles[:LATEST],
+        "articles": page.object_list,
+        "page_obj": page,
+        "speakers": public_speakers(organisation),
         "coming_events": events.coming()[:NEXT_EVENTS],
         "past_events": events.past()[:NEXT_EVENTS],
         "alternates": [(language, address_in(organisation, language))],
@@ -139,43 +141,19 @@ def organisation_page(request, pk, slug):
 def search_page(request):
     """Stories and events that say every word, best first."""
     query = request.GET.get("q", "").replace("\0", "").strip()
-    paginator = BoundedPaginator(Found.by(query, request.LANGUAGE_CODE), 20)
-    page = paginator.get_page(request.GET.get("page"))
-    return render(request, "search/search_page.html", {"query": query, "page_obj": page, "paginator": paginator})
-
-
-class Found:
-    """Items in the order of search: sliced like a queryset, loaded when a template walks through them."""
-
-    def __init__(self, item_ids):
-        self.item_ids = item_ids
-
-    @classmethod
-    def by(cls, query, language):
-        """What readers may see of what search found."""
-        item_ids = search.matching(query, language)
-        public = set()
-        for model in (Article, Event):
-            public.update(model.objects.published().filter(item_id__in=item_ids).values_list("item_id", flat=True))
-        return cls([item_id for item_id in item_ids if item_id in public])
-
-    def __len__(self):
-        return len(self.item_ids)
-
-    count = __len__
-
-    def __getitem__(self, part):
-        return Found(self.item_ids[part])
-
-    def __iter__(self):
-        things = {
-            thing.item_id: thing
-            for model in (Article, Event)
-            for thing in model.objects.published()
-            .filter(item_id__in=self.item_ids)
-            .prefetch_related(*(relation for relation, _field in model.searched_rows))
-        }
-        return (things[item_id] for item_id in self.item_ids if item_id in things)
+    everything = Found.by(query, request.LANGUAGE_CODE)
+    kind = request.GET.get("kind")
+    found = everything.of_kind(kind) if kind in MODELS else everything
+    paginator = BoundedPaginator(found, 20)
+    context = {
+        "query": query,
+        "kinds": [(None, len(everything)), *((name, len(everything.of_kind(name))) for name in MODELS)],
+        "kind": kind if kind in MODELS else None,
+        "page_obj": paginator.get_page(request.GET.get("page")),
+        "paginator": paginator,
+        "fewer": [] if everything else fewer_words(query, request.LANGUAGE_CODE),
+    }
+    return render(request, "search/search_page.html", context)
 
 
 @require_safe

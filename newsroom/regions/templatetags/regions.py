@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 register = template.Library()
 
 TILE = (
-    '<li class="region-map__place c{column} r{row} {shade}"><a class="region-map__tile" href="{address}"{current}>'
+    '<li class="region-map__place c{column} r{row} {shade}{listed}"><a class="region-map__tile" href="{address}"{current}>'
     '<span class="region-map__letters">{letters}</span> <span class="region-map__words">{words}</span></a></li>'
 )
 
@@ -40,6 +40,7 @@ def tiles_of(region_map):
                 column=region.tile_column,
                 row=region.tile_row,
                 shade="away" if region_map.is_away(region) else f"s{region_map.shade(region.number)}",
+                listed=" listed" if region.pk in region_map.listed else "",
                 address=region.get_absolute_url(),
                 current=' aria-current="page"' if region == region_map.current else "",
                 letters=escape(region.tile_letters),
