@@ -37,7 +37,8 @@ def calendar(request, pk, slug):
 @require_safe
 def coming_calendar(request):
     """What is coming and has its days, everywhere or in the region that the address asks for: to subscribe to."""
-    region = get_object_or_404(Region, slug=slug) if (slug := request.GET.get("region")) else None
+    slug = request.GET.get("region", "").replace("\0", " ")  # PostgreSQL takes no NUL
+    region = get_object_or_404(Region, slug=slug) if slug else None
     events = Event.objects.published().filter(date_precision__in=WITH_DAYS).coming()
     if region:
         events = events.in_region(region)

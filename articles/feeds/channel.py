@@ -57,7 +57,7 @@ class Channel:
             "feed_url": self.address,
             "feed_guid": self.address,
             "icon": urljoin(self.site, static("newsroom/icon.svg")),
-            "logo": logo and logo.url,
+            "logo": logo.url if logo else urljoin(self.site, static("newsroom/logo.png")),
         }
 
     def page(self):

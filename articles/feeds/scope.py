@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Section, Topic
 from articles.templatetags.articles import news_title
 from newsroom.directory.models import Organisation, name_in_either_language
+from newsroom.language import name_of
 from newsroom.language.choices import is_number
 from newsroom.regions.models import Region
 
@@ -30,7 +32,8 @@ class Scope:
     @classmethod
     def asked_for(cls, data):
         """What an address asks for, in one query for each condition. Raises Http404 for what readers do not know."""
-        return cls(**{name: find(data[name]) for name, find in FINDERS.items() if data.get(name)})
+        asked = {name: data.get(name, "").replace("\0", " ") for name in FINDERS}  # PostgreSQL takes no NUL
+        return cls(**{name: FINDERS[name](value) for name, value in asked.items() if value})
 
     def chosen(self, name):
         """As a filter of the list says it, so that one title serves both."""
@@ -48,10 +51,17 @@ class Scope:
 
     @property
     def title(self):
-        """«Новости Новосибирской области», “News: Technoparks”."""
+        """«Новости Новосибирской области», “News: Technoparks”, as plain text."""
         if self.organisation is None:
             return news_title(self)
         return f"{news_title(self)}: {name_in_either_language(self.organisation)}"
+
+    @property
+    def heading(self):
+        """The title as a page prints it: a name in the other language is marked as such."""
+        if self.organisation is None:
+            return self.title
+        return format_html("{}: {}", news_title(self), name_of(self.organisation))
 
     @property
     def events_title(self):

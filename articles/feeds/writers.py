@@ -40,11 +40,10 @@ class Rss(Printable, Rss201rev2Feed):
 
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
-        if self.feed["logo"]:
-            handler.startElement("image", {})
-            for name, value in (("url", "logo"), ("title", "title"), ("link", "link")):
-                handler.addQuickElement(name, self.feed[value])
-            handler.endElement("image")
+        handler.startElement("image", {})
+        for name, value in (("url", "logo"), ("title", "title"), ("link", "link")):
+            handler.addQuickElement(name, self.feed[value])
+        handler.endElement("image")
 
     def add_item(self, **entry):
         covers = [file for file in entry["enclosures"] if file == entry["picture"]]
@@ -69,8 +68,7 @@ class Atom(Printable, Atom1Feed):
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
         for name in ("icon", "logo"):
-            if self.feed[name]:
-                handler.addQuickElement(name, self.feed[name])
+            handler.addQuickElement(name, self.feed[name])
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)

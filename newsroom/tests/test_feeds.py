@@ -90,6 +90,9 @@ class FieldsOfFeedsTests(FeedsTestCase):
                 channel.find(f"{ATOM}link[@rel='self']").get("href"), f"http://testserver/{language}/news/feed/"
             )
             parsedate_to_datetime(channel.findtext("lastBuildDate"))
+            self.assertWhole(channel.findtext("image/url"))
+            for name in ("title", "link"):
+                self.assertEqual(channel.findtext(f"image/{name}"), channel.findtext(name))
             items = channel.findall("item")
             self.assertEqual(len(items), 5)
             for item in items:
@@ -127,6 +130,8 @@ class FieldsOfFeedsTests(FeedsTestCase):
             self.assertEqual(
                 feed.findtext(f"{ATOM}updated"), max(entry.findtext(f"{ATOM}updated") for entry in entries)
             )
+            for name in ("icon", "logo"):
+                self.assertWhole(feed.findtext(f"{ATOM}{name}"))
             for entry in entries:
                 self.assertTrue(entry.findtext(f"{ATOM}published"))
                 self.assertEqual(entry.find(f"{ATOM}content").get("type"), "html")
@@ -143,8 +148,10 @@ class FieldsOfFeedsTests(FeedsTestCase):
             feed = self.json(language)
             self.assertEqual(feed["version"], "https://jsonfeed.org/version/1.1")
             self.assertEqual(feed["feed_url"], f"http://testserver/{language}/news/feed/json/")
-            self.assertTrue(feed["title"])
             self.assertEqual(feed["language"], language)
+            for name in ("home_page_url", "icon", "favicon"):
+                self.assertWhole(feed[name])
+            self.assertTrue(feed["title"] and feed["description"])
             self.assertEqual(len(feed["items"]), 5)
             for item in feed["items"]:
                 self.assertLessEqual({"id", "url", "title", "content_html", "summary", *dates}, item.keys())
