@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from articles.models import Article, ArticleOrganisation, SourceHop
 from events.models import AgendaItem, Event, EventOrganisation
-from newsroom.directory.models import Organisation
+from newsroom.directory.models import Organisation, Position
+from newsroom.language import active_language
 
 
 def public_organisations():
@@ -19,3 +20,11 @@ def public_organisations():
     ]
     is_told = Q(*(Q(pk__in=organisations) for organisations in told), _connector=Q.OR)
     return Organisation.objects.filter(Q(is_member=True) | is_told)
+
+
+def public_speakers(organisation):
+    """The people of an organisation whom readers heard, in the positions they held then, in the page's language."""
+    quoted = Article.objects.published().values("quotes__speaker")
+    speaking = Event.objects.published().values("agenda__speakers")
+    heard = Q(pk__in=quoted) | Q(pk__in=speaking)
+    return Position.objects.filter(heard, organisation=organisation).with_names().order_by(f"person__name_{active_language()}", "pk")

@@ -1,0 +1,141 @@
+"""What else is there: results of search by kind, a search that found nothing, the page of an organisation."""
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+from articles.models import Article, Quote
+from articles.tests.factories import make_article, make_published_article
+from events.models import AgendaItem
+from events.tests.factories import make_published_event
+from newsroom.directory.tests.factories import make_organisation, make_position
+from newsroom.regions.tests.factories import make_region
+from newsroom.tests.factories import hidden_kinds
+
+
+class SearchPageTests(TestCase):
+    fixtures = ["site"]
+
+    @classmethod
+    def setUpTestData(cls):
+        for _ in range(2):
+            make_published_article(headline_en="Beetroot harvest", headline_ru="Урожай свёклы")
+        make_published_event(title_en="Beetroot congress", title_ru="Конгресс о свёкле")
+        hidden_kinds(Article, "en", headline_en="Beetroot unseen")
+        hidden_kinds(Article, "ru", headline_ru="Свёкла невидимая")
+
+    def found(self, query):
+        response = self.client.get(f"/en/search/?{query}")
+        self.assertEqual(response.status_code, 200, query)
+        return response, [type(thing).__name__ for thing in response.context["page_obj"]]
+
+    def test_counts_results_by_kind_and_shows_one_kind_alone(self):
+        for query, kinds in (
+            ("q=beetroot", {"Article": 2, "Event": 1}),
+            ("q=beetroot&kind=article", {"Article": 2, "Event": 0}),
+            ("q=beetroot&kind=event", {"Article": 0, "Event": 1}),
+        ):
+            response, found = self.found(query)
+            self.assertEqual({kind: found.count(kind) for kind in kinds}, kinds, query)
+            for label in ("Everything found (3)", "Stories (2)", "Events (1)"):
+                self.assertContains(response, label)
+        self.assertContains(self.client.get("/ru/search/?q=свёклы"), "Материалы (2)")
+
+    def test_kind_that_is_none_shows_everything(self):
+        for kind in ("", "nothing", "%00", "<script>", "article&kind=zzz", "x" * 500):
+            response, found = self.found(f"q=beetroot&kind={kind}")
+            self.assertEqual(len(found), 3, kind)
+            self.assertNotContains(response, "<script>")
+
+    def test_search_that_found_nothing_says_which_of_its_words_find_something(self):
+        response, found = self.found("q=beetroot+of+zzzz+congress")
+        self.assertEqual(found, [])
+        self.assertContains(response, 'href="?q=beetroot">Only “beetroot”: 3 results</a>')
+        self.assertContains(response, "Only “congress”: 1 result<")
+        self.assertNotContains(response, "Only “zzzz”")
+        self.assertNotContains(self.found("q=zzzz")[0], "Only “")
+        self.assertNotContains(self.found("q=zzzz+unseen")[0], "Only “unseen”")
+        self.assertContains(self.client.get("/ru/search/?q=свёкла+жжжж"), "Только «свёкла»: 3 результата")
+
+    def test_words_of_a_hostile_query_stay_words(self):
+        for query in (
+            "%3Cb%3E+beetroot",
+            "%22beetroot+AND+zzzz",
+            "*+OR+NEAR(beetroot+1)",
+            "а" * 300,
+            "+".join("a" * 99),
+        ):
+            response, _found = self.found(f"q={query}")
+            self.assertNotContains(response, "<b>")
+
+    def test_questions_stay_within_their_budget(self):
+        self.client.get("/en/search/?q=beetroot")
+        for query, budget in (
+            ("beetroot", 8),
+            ("beetroot&kind=event", 7),
+            ("beetroot+zzzz+congress+harvest", 8),
+            ("", 2),
+        ):
+            with self.subTest(query), CaptureQueriesContext(connection) as asked:
+                self.client.get(f"/en/search/?q={query}")
+            self.assertLessEqual(len(asked), budget)
+
+
+class OrganisationPageTests(TestCase):
+    fixtures = ["site"]
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.region = make_region(name_en="Tver Oblast", genitive="Тверской области")
+        cls.organisation = make_organisation(is_member=True, region=cls.region)
+
+    def page(self, language="en", query=""):
+        with override(language):
+            return self.client.get(self.organisation.get_absolute_url() + query)
+
+    def told(self, **fields):
+        article = make_published_article(**fields)
+        article.organisations.create(organisation=self.organisation)
+        return article
+
+    def test_goes_on_to_every_story(self):
+        stories = [self.told() for _ in range(10)]
+        first, second = self.page(), self.page(query="?page=2")
+        shown = [article.pk for page in (first, second) for article in page.context["articles"]]
+        self.assertEqual(sorted(shown), sorted(story.pk for story in stories))
+        self.assertContains(first, 'href="?page=2"')
+        for number in ("0", "zzz", "99", "%00"):
+            self.assertEqual(self.page(query=f"?page={number}").status_code, 200)
+
+    def test_names_whom_readers_heard_and_nobody_else(self):
+        quoted, speaking, unheard, hidden = (make_position(organisation=self.organisation) for _ in range(4))
+        elsewhere = make_position()
+        for position in (quoted, elsewhere):
+            Quote.objects.create(article=self.told(), speaker=position, text_en="So.", text_ru="Так.")
+        Quote.objects.create(article=make_article(), speaker=hidden, text_en="So.", text_ru="Так.")
+        AgendaItem.objects.create(event=make_published_event("en")).speakers.add(speaking)
+        for language, heard in (("en", [quoted, speaking]), ("ru", [quoted])):
+            self.assertEqual(list(self.page(language).context["speakers"]), heard)
+        page = self.page()
+        self.assertContains(page, "Who spoke for it")
+        for position in (unheard, hidden, elsewhere):
+            self.assertNotContains(page, position.person.name_en)
+
+    def test_leads_to_the_news_of_its_region(self):
+        self.assertContains(self.page(), f'href="/en/regions/{self.region.slug}/">News of Tver Oblast</a>')
+        self.assertContains(self.page("ru"), "Новости Тверской области</a>")
+
+    def test_asks_no_more_for_more_rows(self):
+        def questions():
+            with CaptureQueriesContext(connection) as asked:
+                self.page()
+            return len(asked)
+
+        self.told()
+        few = questions()
+        for _ in range(6):
+            position = make_position(organisation=self.organisation)
+            Quote.objects.create(article=self.told(), speaker=position, text_en="So.", text_ru="Так.")
+        self.assertEqual(questions(), few)
+        self.assertLessEqual(few, 12)
