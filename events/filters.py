@@ -16,6 +16,11 @@ from newsroom.regions.models import Region
 from .models import Event
 
 YEARS = {str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
+WITHOUT = {
+    "region": _("Without the region"),
+    "kind": _("Without the kind"),
+    "year": _("Without the year"),
+}
 
 
 class EventFilter(FilterSet):
@@ -38,8 +43,10 @@ class EventFilter(FilterSet):
         self.queryset = self.of_tab(queryset)
         if not self.is_past:
             del self.filters["when"]
-        for name in self.asked:
-            self.filters[name].extra["choices"] = getattr(self, f"{name}_choices")(self.without(name))
+        #: What each choice offers: value, name and number of events.
+        self.offered = {name: list(getattr(self, f"{name}_choices")(self.without(name))) for name in self.asked}
+        for name, rows in self.offered.items():
+            self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in rows]
 
     @property
     def is_past(self):
@@ -57,7 +64,7 @@ class EventFilter(FilterSet):
     def of_tab(self, events):
         return events.past() if self.is_past else events.coming()
 
-    def without(self, dropped, events=None):
+    def without(self, dropped=None, events=None):
         """What the other choices leave."""
         events = self.queryset if events is None else events
         for name, value in self.asked.items():
@@ -65,18 +72,24 @@ class EventFilter(FilterSet):
                 events = getattr(self, f"in_{name}")(events, name, value)
         return events
 
+    def conditions(self):
+        """What was chosen, to be taken away one by one: the select's label, the choice and the address without it."""
+        for name, rows in self.offered.items():
+            for value, label, _number in rows:
+                if value == self.asked[name]:
+                    yield self.filters[name].label, label, self.address_without(name)
+
     def ways_out(self):
         """Where there is more, for a list that came out empty: label, address and number of events of each way.
 
         One choice let go of, or the same choices in the other tab. A query for each.
         """
         public = Event.objects.published()
-        other_tab = public.coming() if self.is_past else public.past()
-        label = _("Coming events") if self.is_past else _("Past events")
-        ways = [(self.filters[name].extra["empty_label"], name, self.without(name)) for name in self.asked]
-        ways = [(*way[:2], way[2].count()) for way in ways if self.asked[way[1]]]
-        ways.append((label, "when", self.without("", other_tab).count()))
-        return [(label, self.address_without(name), number) for label, name, number in ways if number]
+        elsewhere = (_("Coming events"), public.coming()) if self.is_past else (_("Past events"), public.past())
+        ways = [(WITHOUT[name], name, self.without(name)) for name, value in self.asked.items() if value]
+        ways.append((elsewhere[0], "when", self.without(events=elsewhere[1])))
+        counted = [(label, self.address_without(name), events.count()) for label, name, events in ways]
+        return [way for way in counted if way[2]]
 
     def address_without(self, name):
         """The query of this list without one of its choices; "when" goes to the other tab."""
@@ -119,17 +132,17 @@ class EventFilter(FilterSet):
         found = {slug: (name or spare, number) for slug, name, spare, number in rows[0].union(*rows[1:], all=True)}
         if (asked := self.asked["region"]) and asked not in found:
             found |= {row[0]: (row[1] or row[2], 0) for row in Region.objects.filter(slug=asked).values_list(*columns)}
-        return with_numbers(sorted(((slug, *row) for slug, row in found.items()), key=lambda row: row[1]))
+        return sorted(((slug, *row) for slug, row in found.items()), key=lambda row: row[1])
 
     def kind_choices(self, events):
         numbers = dict(events.order_by().values_list("kind").annotate(Count("pk")))
         self.total = numbers.get(self.asked["kind"], 0) if self.asked["kind"] else sum(numbers.values())
         offered = [(kind, label, numbers.get(kind, 0)) for kind, label in Event.Kind.choices]
-        return with_numbers(
+        return [
             (kind, label.capitalize(), number)
             for kind, label, number in offered
             if number or kind == self.asked["kind"]
-        )
+        ]
 
     def year_choices(self, events):
         spans = events.exclude(first_on=None).order_by().values_list("first_on__year", "last_on__year")
@@ -137,9 +150,4 @@ class EventFilter(FilterSet):
         for first, last, number in spans.annotate(Count("pk")):
             for year in range(first, last + 1):
                 numbers[year] = numbers.get(year, 0) + number
-        return with_numbers((str(year), str(year), numbers[year]) for year in sorted(numbers, reverse=self.is_past))
-
-
-def with_numbers(rows):
-    """Choices that say how much there is: “Seminar (3)”."""
-    return [(value, f"{name} ({number})") for value, name, number in rows]
+        return [(str(year), str(year), numbers[year]) for year in sorted(numbers, reverse=self.is_past)]

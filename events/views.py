@@ -85,7 +85,7 @@ class EventDetail(PublishedDetail):
         coverage = self.object.coverage.published().newest_first().defer("body", "body_ru", "body_en")
         return super().get_context_data(
             crumbs=[(_("Events"), reverse("events:list"))],
-            address=self.request.build_absolute_uri(reverse("events:short", args=[self.object.pk])),
+            short_address=self.request.build_absolute_uri(reverse("events:short", args=[self.object.pk])),
             coverage=sorted(coverage, key=attrgetter("coverage"), reverse=True),  # reports first, announcements last
             around=around,
             parts=around.parts,

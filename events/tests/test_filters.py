@@ -85,13 +85,22 @@ class EventFilterTests(TestCase):
 
     def test_empty_list_says_what_to_let_go_of_and_how_much_there_is_then(self):
         page = self.client.get("/en/events/?region=astana&kind=congress&year=2091")
-        self.assertContains(page, 'href="?kind=congress&amp;year=2091">All regions: 1 event</a>')
-        self.assertNotContains(page, "All kinds: ")
+        self.assertContains(page, 'href="?kind=congress&amp;year=2091">Without the region: 1 event</a>')
+        self.assertNotContains(page, "Without the kind: ")
         page = self.client.get("/en/events/?when=past&region=almaty")
-        self.assertContains(page, 'href="?when=past">All regions: 1 event</a>')
+        self.assertContains(page, 'href="?when=past">Without the region: 1 event</a>')
         self.assertContains(page, 'href="?region=almaty">Coming events: 2 events</a>')
         page = self.client.get("/ru/events/?kind=visit")
         self.assertContains(page, 'href="?when=past&amp;kind=visit">Прошедшие события: 1 событие</a>')
+
+    def test_what_was_chosen_is_taken_away_one_by_one(self):
+        page = self.client.get("/en/events/?when=past&region=astana&kind=visit")
+        self.assertContains(
+            page, 'href="?when=past&amp;kind=visit"><span class="visually-hidden">Remove: </span>Region: Astana<'
+        )
+        self.assertContains(
+            page, 'href="?when=past&amp;region=astana"><span class="visually-hidden">Remove: </span>Kind: Visit<'
+        )
 
     def test_the_tab_stays_while_readers_narrow(self):
         self.assertContains(self.client.get("/en/events/?when=past"), '<input type="hidden" name="when" value="past"')
