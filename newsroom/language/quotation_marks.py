@@ -1,0 +1,59 @@
+"""Which quotation marks of a line belong together, and which ones they should be.
+
+Whether a mark opens or closes is seen by what stands beside it; its shape alone never decides what is written. Marks
+that do not pair stay. When an inner and an outer quotation end together Russian writes one mark for both:
+«Кластер «Дубна» is whole as it is.
+"""
+
+import re
+
+OUTER = {"ru": "«»", "en": "“”"}
+INNER = {"ru": "„“", "en": "‘’"}
+DOUBLE = '"«»„“”'
+SHAPES = {"«": "opens", "„": "opens", "»": "closes", "”": "closes"}
+NEIGHBOURS = re.compile("[\"«»„“”'‘’]+")
+
+
+def quotation_marks(language):
+    """The rule for a language: the outer marks, and the inner ones at any depth within."""
+
+    def rule(line):
+        depth, ends = 0, []
+        for start, end, is_plain in sorted(pairs(line)):
+            while ends and ends[-1] < start:
+                ends.pop()
+            depth = len(ends)
+            ends.append(end)
+            if is_plain:
+                for place, mark in zip((start, end), (INNER if depth else OUTER)[language], strict=True):
+                    if line[place] != mark:
+                        yield place, place + 1, mark
+
+    return lambda line: sorted(rule(line))
+
+
+def pairs(line):
+    """The pairs of a line as (place of the first, of the second, whether both look like what they are)."""
+    opened = []
+    for marks in NEIGHBOURS.finditer(line):
+        look = look_of(line[max(0, marks.start() - 1) : marks.start()], line[marks.end() : marks.end() + 1])
+        for place, mark in enumerate(marks[0], start=marks.start()):
+            shape = SHAPES.get(mark, "") if mark in DOUBLE else None
+            if shape is None or (look and shape and look != shape):
+                continue
+            part = look or shape
+            if part == "opens":
+                opened.append((place, look))
+            elif part == "closes" and opened:
+                start, look_of_start = opened.pop()
+                yield start, place, bool(look and look_of_start)
+
+
+def look_of(before, after):
+    """What a mark between two characters does: "opens", "closes", or "" where both or neither would do.
+
+    A space, the end of the line, brackets and most punctuation say it clearly; dashes and dots stand on either side.
+    """
+    opens = 2 if not before or before.isspace() or before in "([{" else 1 if before in "-–—/" else 0
+    closes = 2 if not after or after.isspace() or after in ")]},;:!?" else 1 if after in "-–—/.…" else 0
+    return "opens" if opens > closes else "closes" if closes > opens else ""
