@@ -3,6 +3,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField, ProseEditorFormField
 
+from newsroom.language import active_language
+from newsroom.language.fields import Typeset
+
 from .clean import clean
 from .widgets import EXTENSIONS, ProseWidget
 
@@ -10,7 +13,9 @@ MAX_LENGTH = 500_000  # a megabyte of Russian; the longest of releases has a ten
 
 
 class ProseFormField(ProseEditorFormField):
-    """Rich text typed by an editor: compared, validated and handed on in its clean form."""
+    """Rich text typed by an editor: compared, validated and handed on in its clean form, set in type."""
+
+    language = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **(kwargs | {"widget": ProseWidget}))
@@ -23,36 +28,20 @@ class ProseFormField(ProseEditorFormField):
                 code="too_long",
                 params={"length": len(value), "limit": MAX_LENGTH},
             )
-        return clean(value)
+        return clean(value, self.language or active_language())
 
 
-class ProseField(ProseEditorField):
-    """Rich text: a text column whose HTML is clean, whichever way it was written.
-
-    `pre_save` cleans what the instance goes on holding; `get_db_prep_save` also meets what has no instance
-    or skips that hook: `update()`, `bulk_update()` and fixtures.
-    """
+class ProseField(Typeset, ProseEditorField):
+    """Rich text: a text column whose HTML is clean and set in type, whichever way it was written."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **({"extensions": EXTENSIONS, "sanitize": clean} | kwargs))
 
+    def in_type(self, value, language):
+        return clean(value, language) if isinstance(value, str) else value
+
     def clean(self, value, instance):
-        return models.TextField.clean(self, cleaned(value), instance)
-
-    def pre_save(self, instance, add):
-        value = super().pre_save(instance, add)
-        kept = cleaned(value)
-        if kept != value:
-            setattr(instance, self.attname, kept)
-        return kept
-
-    def get_db_prep_save(self, value, connection):
-        return super().get_db_prep_save(cleaned(value), connection)
+        return models.TextField.clean(self, self.in_type(value, self.language or active_language()), instance)
 
     def formfield(self, **kwargs):
         return super().formfield(**({"form_class": ProseFormField} | kwargs))
-
-
-def cleaned(value):
-    """What a column may hold: clean text; nothing and SQL expressions as they are."""
-    return clean(value) if isinstance(value, str) else value

@@ -12,7 +12,7 @@ from newsroom.language import LANGUAGES
 
 from .links import link
 
-MARKS = ("a", "span", "strong", "em")  # from the outermost inwards
+MARKS = ("a", "span", "strong", "em", "code")  # from the outermost inwards
 HEADINGS = ("h2", "h3", "h4")
 LISTS = {"ul", "ol"}
 CELLS = {"th", "td"}

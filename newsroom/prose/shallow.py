@@ -9,7 +9,7 @@ from collections import Counter
 
 MAX_OPEN = 20
 
-INLINE = {"span", "strong", "em", "b", "i"}
+INLINE = {"span", "strong", "em", "code", "b", "i"}
 FLAT = {"p", "li", "dt", "dd", "tr", "th", "td", "tbody", "thead", "tfoot", "a", "br", "hr"}  # each ends the one before
 TAG = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[a-z][^\s/>]*)[^>]*(?:>|\Z)", re.DOTALL | re.I)
 NOTHING = "<!---->"  # unlike an empty string it never joins what stood around into another tag

@@ -17,6 +17,7 @@ EXTENSIONS = {
     "HardBreak": True,
     "Bold": True,
     "Italic": True,
+    "Code": True,
     "LanguageMark": True,
     "Link": {"enableTarget": False},
     "Picture": True,

@@ -50,6 +50,7 @@ SHAPES = [
     ("<p>one<br>two</p>", "<p>one<br>two</p>"),
     ("<h1>A</h1><p>a</p><h4>B</h4><h2>C</h2><h6>D</h6>", "<h2>A</h2><p>a</p><h3>B</h3><h2>C</h2><h3>D</h3>"),
     ("<b>bold</b> <i>italic</i>", "<p><strong>bold</strong> <em>italic</em></p>"),
+    ("<pre><code>a</code>\nb</pre><code></code>", "<p><code>a</code> b</p>"),
     ("<em>a<strong>b</em>c</strong>", "<p><em>a</em><strong><em>b</em>c</strong></p>"),
     ("<ul><li><p>one</p></li><li>two</li></ul>", "<ul><li>one</li><li>two</li></ul>"),
     (
@@ -144,7 +145,7 @@ class TextTests(SimpleTestCase):
             "<h2>A &amp; B</h2><p>one<br>two <em>three</em></p><ul><li>x<ul><li>y</li></ul></li></ul>"
             f"<table><tr><th>T<th>U<tr><td>1<td>2</table><figure data-picture='{KEY}'></figure><p>1 &lt; 2&nbsp;km</p>"
         )
-        self.assertEqual(plain_text(html), "A & B\none\ntwo three\nx\ny\nT U\n1 2\n1 < 2 km")
+        self.assertEqual(plain_text(html), "A & B\none\ntwo three\nx\ny\nT U\n1 2\n1 < 2\xa0km")
 
     def test_plain_text_of_nothing_is_nothing(self):
         self.assertEqual((plain_text(""), plain_text(None)), ("", ""))
@@ -158,7 +159,7 @@ TAGS = [
     *["p", "h1", "h2", "h3", "h5", "ul", "ol", "li", "blockquote", "table", "caption", "tr", "td", "th", "hr", "br"],
     *["figure", "strong", "em", "b", "a", "span", "div", "form", "button", "select", "option", "svg", "math", "style"],
     *["script", "title", "textarea", "template", "noscript", "dl", "dd", "nobr", "center", "marquee", "foreignObject"],
-    *["mtext", "pre", "xmp", "body"],
+    *["code", "mtext", "pre", "xmp", "body"],
 ]
 ATTRIBUTES = [
     *["", ' href="https://x.example/?utm_a=1&b=2"', ' href="//[x"', ' href=" java&#9;script:x"', ' href="?&utm_a=2&"'],
@@ -204,7 +205,7 @@ class Inspector(HTMLParser):
 
     ALLOWED = {
         **{tag: set() for tag in ("p", "h2", "h3", "h4", "ul", "li", "blockquote", "table", "tbody", "tr")},
-        **{tag: set() for tag in ("hr", "br", "strong", "em")},
+        **{tag: set() for tag in ("hr", "br", "strong", "em", "code")},
         **{"a": {"href", "rel"}, "span": {"lang"}, "figure": {"data-picture"}, "blockquote": {"data-quote"}},
         **{"ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}},
     }

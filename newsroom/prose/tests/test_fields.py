@@ -52,6 +52,11 @@ class EveryPathTests(WithNotes, TestCase):
         self.assertClean(Note.objects.create(text_ru=HOSTILE, text_en=HOSTILE))
         self.assertClean(Note.objects.bulk_create([Note(text_ru=HOSTILE, text_en=HOSTILE)])[0])
 
+    def test_each_language_is_set_in_type(self):
+        note = Note.objects.create(text_ru='<p>"в <b>нём</b>"</p>', text_en="<p>it's</p>")
+        self.assertEqual(note.text_ru, "<p>«в\xa0<strong>нём</strong>»</p>")
+        self.assertEqual(column("text_en", note), "<p>it’s</p>")
+
     def test_update_cleans(self):
         note = Note.objects.create()
         Note.objects.update(text_ru=HOSTILE, text_en=HOSTILE)
@@ -112,6 +117,12 @@ class FieldTests(WithNotes, TestCase):
         form = modelform_factory(Note, fields=["text_ru"])
         self.assertFalse(form({"text_ru": "<ul><li><p>раз</p></li></ul><p></p>"}, instance=note).has_changed())
         self.assertTrue(form({"text_ru": "<ul><li><p>два</p></li></ul>"}, instance=note).has_changed())
+
+    def test_a_form_with_the_marks_as_they_were_typed_has_not_changed(self):
+        note = Note.objects.create(text_ru='<p>"в нём"</p>', text_en="<p>it's</p>")
+        form = modelform_factory(Note, fields=["text_ru", "text_en"])
+        self.assertFalse(form({"text_ru": '<p>"в нём"</p>', "text_en": "<p>it's</p>"}, instance=note).has_changed())
+        self.assertTrue(form({"text_ru": '<p>"в нём"!</p>', "text_en": "<p>it's</p>"}, instance=note).has_changed())
 
     def test_a_required_text_must_say_something(self):
         field = ProseField("text").formfield()
