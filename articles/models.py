@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from newsroom.language import active_language, latin_slug, name_of, value_in
+from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.language.years import validate_year
 from newsroom.prose.fields import ProseField
 from newsroom.publishing.children import AttachmentRow, OrganisationRow, PictureRow
@@ -22,7 +23,7 @@ from .querysets import ArticleQuerySet
 class Section(models.Model):
     """A rubric of the newsroom: every story stands in one."""
 
-    name = models.CharField(_("name"), max_length=80, blank=True)
+    name = TypesetCharField(_("name"), max_length=80, blank=True)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -41,7 +42,7 @@ class Section(models.Model):
 class Topic(models.Model):
     """A subject that stories share."""
 
-    name = models.CharField(_("name"), max_length=80, blank=True)
+    name = TypesetCharField(_("name"), max_length=80, blank=True)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     press_contact = models.ForeignKey(
         "site.PressContact",
@@ -91,11 +92,11 @@ class Article(Publishable):
         blank=True,
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), related_name="articles", blank=True)
-    headline = models.CharField(_("headline"), max_length=200, blank=True)
-    lead = models.TextField(_("lead"), blank=True, help_text=_("The first paragraph: who, what, where, when."))
+    headline = TypesetCharField(_("headline"), max_length=200, blank=True)
+    lead = TypesetTextField(_("lead"), blank=True, help_text=_("The first paragraph: who, what, where, when."))
     body = ProseField(_("body"), blank=True)
-    byline = models.CharField(_("byline"), max_length=200, blank=True)
-    dateline_place = models.CharField(_("dateline, place"), max_length=100, blank=True)
+    byline = TypesetCharField(_("byline"), max_length=200, blank=True)
+    dateline_place = TypesetCharField(_("dateline, place"), max_length=100, blank=True)
     dateline_on = models.DateField(_("dateline, day"), null=True, blank=True, validators=[validate_year])
     cover = models.ForeignKey(
         "images.Image",
@@ -254,7 +255,7 @@ class Quote(ChildRow):
         blank=True,
         help_text=_("The person in the position held on the day of the story."),
     )
-    text = models.TextField(_("text"), blank=True)
+    text = TypesetTextField(_("text"), blank=True)
     is_direct = models.BooleanField(_("direct speech"), default=True)
 
     class Meta(ChildRow.Meta):

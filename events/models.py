@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, latin_slug, value_in
+from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.language.years import validate_year
 from newsroom.prose.fields import ProseField
 from newsroom.publishing.children import AttachmentRow, OrganisationRow, PictureRow
@@ -29,7 +30,7 @@ def validate_time_zone(value):
 class Series(models.Model):
     """Events that repeat under one name."""
 
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = TypesetCharField(_("name"), max_length=150, blank=True)
 
     class Meta:
         ordering = ["name_ru", "name_en", "pk"]
@@ -82,8 +83,8 @@ class Event(Timed, Publishable):
         null=True,
         blank=True,
     )
-    title = models.CharField(_("title"), max_length=250, blank=True)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("One paragraph: what, for whom, what for."))
+    title = TypesetCharField(_("title"), max_length=250, blank=True)
+    summary = TypesetTextField(_("summary"), blank=True, help_text=_("One paragraph: what, for whom, what for."))
     body = ProseField(_("body"), blank=True)
     starts_at = models.DateTimeField(_("starts at"), null=True, blank=True, validators=[validate_year])
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True, validators=[validate_year])
@@ -97,17 +98,17 @@ class Event(Timed, Publishable):
         _("time zone"), max_length=50, default="Europe/Moscow", validators=[validate_time_zone],
         help_text=_("The zone of the place: all times here are on its clock, and so are those on the page."),
     )  # fmt: skip
-    venue = models.CharField(_("venue"), max_length=200, blank=True)
-    address = models.CharField(_("address of the venue"), max_length=250, blank=True)
-    venue_note = models.CharField(_("how to find it"), max_length=250, blank=True)
+    venue = TypesetCharField(_("venue"), max_length=200, blank=True)
+    address = TypesetCharField(_("address of the venue"), max_length=250, blank=True)
+    venue_note = TypesetCharField(_("how to find it"), max_length=250, blank=True)
     online_url = models.URLField(_("online address"), blank=True)
-    audience = models.CharField(_("for whom"), max_length=250, blank=True)
-    registration = models.CharField(_("how to register"), max_length=250, blank=True)
+    audience = TypesetCharField(_("for whom"), max_length=250, blank=True)
+    registration = TypesetCharField(_("how to register"), max_length=250, blank=True)
     registration_url = models.URLField(_("registration address"), blank=True)
     event_status = models.CharField(
         _("state of the event"), max_length=10, choices=State.choices, default=State.PLANNED
     )
-    status_reason = models.CharField(_("reason that readers are told"), max_length=250, blank=True)
+    status_reason = TypesetCharField(_("reason that readers are told"), max_length=250, blank=True)
     cover = models.ForeignKey(
         "images.Image",
         verbose_name=_("cover"),
@@ -227,7 +228,7 @@ class AgendaItem(ChildRow):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="agenda")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.TALK)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = TypesetCharField(_("title"), max_length=300, blank=True)
     starts_at = models.DateTimeField(_("starts at"), null=True, blank=True, validators=[validate_year])
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True, validators=[validate_year])
     speakers = models.ManyToManyField(
@@ -259,7 +260,7 @@ class Material(ChildRow):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="materials")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.RECORDING)
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = TypesetCharField(_("title"), max_length=200, blank=True)
     url = models.URLField(_("address"), blank=True, help_text=_("Leave empty while it is expected."))
 
     class Meta(ChildRow.Meta):

@@ -41,7 +41,7 @@ class LastChangeTests(TestCase):
 
 
 class ShareRowTests(TestCase):
-    HEADLINE = "Growth & “quotes” <50 %> + more?"
+    HEADLINE = "Growth & “quotes” <50\xa0%> + more?"
 
     @classmethod
     def setUpTestData(cls):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, latin_slug, other, value_in
+from newsroom.language.fields import TypesetCharField
 from newsroom.language.years import validate_year
 
 
@@ -29,14 +30,15 @@ class Organisation(models.Model):
         OTHER = "other", _("other")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.OTHER)
-    name = models.CharField(_("name"), max_length=250, blank=True)
-    genitive = models.CharField(
+    name = TypesetCharField(_("name"), max_length=250, blank=True)
+    genitive = TypesetCharField(
         _("name in the genitive"),
+        language="ru",
         max_length=250,
         blank=True,
         help_text=_("In Russian: «Новости …». For example: «Ассоциации кластеров»."),
     )
-    abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
+    abbreviation = TypesetCharField(_("abbreviation"), max_length=40, blank=True)
     other_spellings = models.TextField(
         _("other spellings"),
         blank=True,
@@ -72,7 +74,7 @@ class Organisation(models.Model):
 class Person(models.Model):
     """Somebody who speaks or is spoken of."""
 
-    name = models.CharField(_("full name"), max_length=150, blank=True, help_text=_("First name, then last name."))
+    name = TypesetCharField(_("full name"), max_length=150, blank=True, help_text=_("First name, then last name."))
 
     class Meta:
         ordering = ["name_ru", "name_en", "pk"]
@@ -110,7 +112,7 @@ class Position(models.Model):
         null=True,
         blank=True,
     )
-    title = models.CharField(
+    title = TypesetCharField(
         _("job title"), max_length=250, blank=True, help_text=_("As it is printed after the name.")
     )
     held_from = models.DateField(_("held from"), null=True, blank=True, validators=[validate_year])

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, other, value_in
+from newsroom.language.fields import TypesetCharField
 
 from .documents import clean_document
 from .pictures import clean_picture
@@ -110,14 +111,14 @@ class Image(Upload):
     """A picture with the words that stand under it and in its place."""
 
     file = models.FileField(_("picture"), upload_to="pictures", db_index=True)
-    alt_text = models.CharField(
+    alt_text = TypesetCharField(
         _("alternative text"),
         max_length=300,
         blank=True,
         help_text=_("What the picture shows, for people who cannot see it. Publishing asks for it in each language."),
     )
-    caption = models.CharField(_("caption"), max_length=500, blank=True, help_text=_("Stands under the picture."))
-    credit = models.CharField(
+    caption = TypesetCharField(_("caption"), max_length=500, blank=True, help_text=_("Stands under the picture."))
+    credit = TypesetCharField(
         _("credit"), max_length=200, blank=True, help_text=_("Who took the picture and who let us use it.")
     )
     is_decorative = models.BooleanField(
@@ -182,7 +183,7 @@ class Attachment(Upload):
         DOCX = "docx", "DOCX"
 
     file = models.FileField(_("file"), upload_to="documents", db_index=True)
-    title = models.CharField(
+    title = TypesetCharField(
         _("title"), max_length=200, blank=True, help_text=_("What readers see in place of the file's name.")
     )
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, editable=False)

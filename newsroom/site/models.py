@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.prose.fields import ProseField
 
 
@@ -22,9 +23,9 @@ def validate_social_links(value):
 class Identity(models.Model):
     """The one row that says whose site this is."""
 
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    short_name = models.CharField(_("short name"), max_length=60, blank=True)
-    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    name = TypesetCharField(_("name"), max_length=200, blank=True)
+    short_name = TypesetCharField(_("short name"), max_length=60, blank=True)
+    tagline = TypesetCharField(_("tagline"), max_length=200, blank=True)
     logo = models.ForeignKey(
         "images.Image",
         verbose_name=_("logo"),
@@ -33,12 +34,12 @@ class Identity(models.Model):
         null=True,
         blank=True,
     )
-    about = models.TextField(
+    about = TypesetTextField(
         _("about the association"),
         blank=True,
         help_text=_("The paragraph that closes every release, printed page and feed item."),
     )
-    footer = models.TextField(_("footer"), blank=True)
+    footer = TypesetTextField(_("footer"), blank=True)
     social_links = models.TextField(
         _("social links"),
         blank=True,
@@ -81,7 +82,7 @@ class PressContactQuerySet(models.QuerySet):
 class PressContact(models.Model):
     """Whom journalists may call: about a region, about a topic, or about anything."""
 
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = TypesetCharField(_("name"), max_length=150, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     regions = models.ManyToManyField(
@@ -120,7 +121,7 @@ class Page(models.Model):
         Identity, verbose_name=_("site"), on_delete=models.PROTECT, related_name="pages", default=1, editable=False
     )
     slug = models.SlugField(_("address"), max_length=60, unique=True, validators=[RegexValidator(r"^[a-z0-9-]+$")])
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = TypesetCharField(_("title"), max_length=200, blank=True)
     body = ProseField(_("text"), blank=True)
     in_menu = models.BooleanField(_("in the menu"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -49,9 +49,13 @@ def columns(field: str, texts: dict[str, str]) -> dict[str, str]:
 
 
 def fitting(model, texts: dict[str, str]) -> dict[str, str]:
-    """The same columns, each text cut with an ellipsis at the length that the model has for it."""
-    limits = {column: model._meta.get_field(column).max_length for column in texts}
-    return {column: Truncator(text).chars(limits[column]) if limits[column] else text for column, text in texts.items()}
+    """The same columns as the model will keep them: set in type, and cut with an ellipsis at the length it has."""
+    return {column: kept(model._meta.get_field(column), text) for column, text in texts.items()}
+
+
+def kept(field, text: str) -> str:
+    text = field.in_type(text, field.language)
+    return Truncator(text).chars(field.max_length) if field.max_length else text
 
 
 def same_name(one: str, another: str) -> bool:

@@ -13,6 +13,7 @@ from .pairs import Row, columns, fitting, same_name, side_by_side, values
 from .rules import as_indexed
 
 SIGNS = re.compile(r"[«»“”„\"'’‘]")
+DASHES = re.compile("[–—]")
 RANK_LAST = re.compile(r"(.*[^\s,]) (академик|член-корреспондент|профессор)")
 
 
@@ -99,14 +100,11 @@ class Register:
     def position_of(self, row: Row) -> Position:
         person = self.person(values(row, "name"))
         titles = {language: as_printed(title, language) for language, title in values(row, "position").items()}
-        for position in person.positions.order_by("pk"):
-            if any(
-                title and fold(title) == fold(getattr(position, f"title_{language}") or "")
-                for language, title in titles.items()
-            ):
-                return completed(position, columns("title", titles))
-        organisation = self.organisation(values(row, "organisation"))
         titles = fitting(Position, columns("title", titles))
+        for position in person.positions.order_by("pk"):
+            if any(title and fold(title) == fold(getattr(position, column) or "") for column, title in titles.items()):
+                return completed(position, titles)
+        organisation = self.organisation(values(row, "organisation"))
         return Position.objects.create(person=person, organisation=organisation, **titles)
 
     def person(self, names: dict[str, str]) -> Person:
@@ -140,8 +138,8 @@ def spellings(organisation: Organisation) -> set[str]:
 
 
 def spelled(name: str) -> str:
-    """A name without what spellings differ in: letter case, ё, quotation marks, the article."""
-    return " ".join(SIGNS.sub("", fold(name)).split()).removeprefix("the ")
+    """A name without what spellings differ in: letter case, ё, quotation marks, kinds of dash, the article."""
+    return " ".join(SIGNS.sub("", DASHES.sub("-", fold(name))).split()).removeprefix("the ")
 
 
 def as_printed(title: str, language: str) -> str:

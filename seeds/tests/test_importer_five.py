@@ -11,6 +11,7 @@ from articles.models import Article
 from events.models import Event
 from newsroom.directory.models import Organisation, Person
 from newsroom.language import LANGUAGES, is_filled, value_in
+from newsroom.language.typography import typeset
 from newsroom.prose.clean import clean, plain_text
 from newsroom.publishing.models import MoveRecord, Note
 from seeds.models import PressText
@@ -28,7 +29,7 @@ SOROKIN = (
 )  # fmt: skip
 LABUDIN = ("Михаил Лабудин", "Mikhail Labudin", "директор", "Director")
 BUNEEV = (
-    "Тимофей Бунеев", "Timofey Buneev", "руководитель отдела международного сотрудничества и устойчивого развития",
+    "Тимофей Бунеев", "Timofey Buneev", "руководитель отдела международного сотрудничества и\xa0устойчивого развития",
     "Head of the International Cooperation and Sustainable Development Department",
 )  # fmt: skip
 CHIZHIK = (
@@ -36,11 +37,11 @@ CHIZHIK = (
     "First Deputy Chairman of the Presidium",
 )  # fmt: skip
 ZHUMANGARIN = (
-    "Серик Жумангарин", "Serik Zhumangarin", "вице-премьер – министр национальной экономики Республики Казахстан",
-    "Deputy Prime Minister – Minister of National Economy of the Republic of Kazakhstan",
+    "Серик Жумангарин", "Serik Zhumangarin", "вице-премьер\xa0— министр национальной экономики Республики Казахстан",
+    "Deputy Prime Minister\xa0– Minister of National Economy of the Republic of Kazakhstan",
 )  # fmt: skip
 PARMON = (
-    "Валентин Пармон", "Valentin Parmon", "академик, вице-президент РАН и председатель СО РАН",
+    "Валентин Пармон", "Valentin Parmon", "академик, вице-президент РАН и\xa0председатель СО РАН",
     "Academician, Vice President of the RAS and Chairman of the SB RAS",
 )  # fmt: skip
 KULEKEEV = (
@@ -93,12 +94,12 @@ class FiveTests(TestCase):
         cases = [
             ("000", "seminar", "minute", moscow(2023, 4, 5, 16), None, "Семинар ОМУС", "AYSS seminar"),
             ("001", "stream", "none", None, None,
-             "Третий поток программы «Лидеры территориального развития: создание и развитие ОЭЗ»",
-             "Third stream of the program \"Territorial Development Leaders: creation and development of SEZs\""),
+             "Третий поток программы «Лидеры территориального развития: создание и\xa0развитие ОЭЗ»",
+             "Third stream of the program “Territorial Development Leaders: creation and development of SEZs”"),
             ("002", "congress", "day", moscow(2024, 9, 17), moscow(2024, 9, 19),
              "Международный технологический конгресс", "International Technological Congress"),
             ("004", "meeting", "none", None, None,
-             "Встреча с делегацией СО РАН", "Meeting with the delegation of the SB RAS"),
+             "Встреча с\xa0делегацией СО РАН", "Meeting with the delegation of the SB RAS"),
         ]  # fmt: skip
         for stem, kind, precision, starts_at, ends_at, title_ru, title_en in cases:
             with self.subTest(stem):
@@ -127,7 +128,9 @@ class FiveTests(TestCase):
         self.assertEqual(
             (seminar.venue_ru, seminar.venue_en), ("Зал Дома учёных ОИЯИ", "Hall of the JINR Scientists’ Club")
         )
-        self.assertEqual((seminar.address_ru, seminar.address_en), ("ул. Жолио-Кюри, д. 6", "6, Joliot-Curie street"))
+        self.assertEqual(
+            (seminar.address_ru, seminar.address_en), ("ул.\xa0Жолио-Кюри, д.\xa06", "6, Joliot-Curie street")
+        )
         self.assertEqual((seminar.venue_note_ru, seminar.venue_note_en), ("левая сторона", "left side"))
         coffee, talk = seminar.agenda.all()
         self.assertEqual((coffee.kind, coffee.starts_at), ("break", moscow(2023, 4, 5, 16)))
@@ -153,8 +156,8 @@ class FiveTests(TestCase):
 
     def test_summary_of_the_congress_tells_of_the_congress(self):
         congress = event("002")
-        self.assertTrue(congress.summary_ru.startswith("Конгресс — важная часть плана"))
-        self.assertTrue(congress.summary_en.startswith("The congress will be held on 17–19 September 2024. It is"))
+        self.assertTrue(congress.summary_ru.startswith("Конгресс\xa0— важная часть плана"))
+        self.assertTrue(congress.summary_en.startswith("The congress will be held on 17–19\xa0September 2024. It is"))
 
     def test_organisations_stand_in_their_parts(self):
         cases = {
@@ -208,7 +211,7 @@ class FiveTests(TestCase):
                     said = " ".join([value_in(article, "lead", language), plain_text(body), *spoken.values()])
                     original = getattr(press_text, f"text_{language}").splitlines()
                     for line in filter(lambda line: len(line) > 200, original):
-                        for sentence in line.split(". "):
+                        for sentence in typeset(line, language).split(". "):
                             self.assertEqual(said.count(sentence.strip(" .")), 1, sentence)
 
     def test_bodies_are_clean_already(self):

@@ -15,7 +15,9 @@ from newsroom.publishing.status import Status
 from newsroom.regions.models import Region
 from newsroom.search.models import SearchRow
 from seeds.importer import load_folder
+from seeds.importer.register import Register
 from seeds.models import PressText
+from seeds.parser.document import Person as Named
 
 from .loading import FolderTestCase, event, load_reference, load_seeds, story
 
@@ -173,6 +175,17 @@ class FolderTests(FolderTestCase):
         note = story("sigma").item.notes.get(field="regions")
         self.assertIn("Калужская область, Тверская область", note.text_ru)
         self.assertIn("Kaluga Oblast, Tver Oblast", note.text_en)
+
+    def test_who_is_known_is_recognised_however_the_name_is_set(self):
+        person = Person.objects.create(name_ru="А. С. Петров")
+        position = Position.objects.create(person=person, title_ru='вице-премьер - глава "Вектора"')
+        centre = Organisation.objects.create(name_ru='Центр "Наука - дело" в Дубне')
+        register = Register()
+        self.assertEqual(register.person({"ru": "А. С. Петров"}), person)
+        found = register.position_of({"ru": Named("А. С. Петров", 'вице-премьер - глава "Вектора"')})
+        self.assertEqual(found, position)
+        for spelling in ('Центр "Наука - дело" в Дубне', "Центр «Наука – дело» в Дубне", centre.name_ru):
+            self.assertEqual(register.organisation({"ru": spelling}), centre)
 
     def test_organisation_that_the_directory_lacks_is_entered_and_marked(self):
         self.put(

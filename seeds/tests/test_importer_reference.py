@@ -1,5 +1,9 @@
 """Reference data that the five texts need: complete in both languages, and clean."""
 
+import json
+from pathlib import Path
+
+from django.apps import apps
 from django.core.management import call_command
 from django.test import TestCase
 
@@ -13,6 +17,7 @@ from seeds.importer.rules import TOPICS
 
 from .loading import load_reference
 
+REFERENCE = [("regions", "regions"), ("articles", "sections"), ("site", "site"), ("directory", "directory")]
 COMPLETE = {
     Section: ["name"],
     Topic: ["name"],
@@ -63,6 +68,14 @@ class ReferenceTests(TestCase):
         for body in (page.body_ru, page.body_en):
             for cookie in ("a11y", "sessionid", "csrftoken", "messages"):
                 self.assertIn(f"<strong>{cookie}</strong>", body)
+
+    def test_files_hold_what_is_kept(self):
+        for label, name in REFERENCE:
+            file = Path(apps.get_app_config(label).path) / "fixtures" / f"{name}.json"
+            for row in json.loads(file.read_text(encoding="utf-8")):
+                kept = apps.get_model(row["model"])._base_manager.get(pk=row["pk"])
+                texts = {column: text for column, text in row["fields"].items() if column.endswith(("_ru", "_en"))}
+                self.assertEqual({column: getattr(kept, column) for column in texts}, texts)
 
     def test_plain_loaddata_takes_the_same_files(self):
         call_command("loaddata", "regions", "sections", "site", "directory", verbosity=0)

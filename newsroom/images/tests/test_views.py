@@ -239,7 +239,7 @@ class PicturePageTests(TestCase):
     def test_words_of_the_other_language_say_so(self):
         response = self.get(make_image(caption_ru="Открытие", credit_ru="А. Б."), "en")
         self.assertContains(response, '<span lang="ru">Открытие</span>', html=True)
-        self.assertContains(response, '<span lang="ru">А. Б.</span>', html=True)
+        self.assertContains(response, '<span lang="ru">А.\xa0Б.</span>', html=True)
 
     def test_a_picture_that_nothing_public_shows_is_not_found(self):
         self.assertEqual(self.get(make_image(), "en", public=False).status_code, 404)

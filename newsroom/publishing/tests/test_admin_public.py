@@ -59,7 +59,7 @@ class ShapeTests(DeskTestCase):
         self.assertEqual(self.post(event, **forged).status_code, 302)
         event.refresh_from_db()
         self.assertEqual((event.title_ru, event.title_en, event.event_status, event.starts_at), ("Начато", *before))
-        self.assertEqual([row.title_ru for row in event.agenda.all()], ["Доклад о парках"])
+        self.assertEqual([row.title_ru for row in event.agenda.all()], ["Доклад о\xa0парках"])
         line.refresh_from_db()
         slides.refresh_from_db()
         self.assertEqual((line.title_en, slides.url), ("Talk", ""))
