@@ -236,7 +236,7 @@ class PagesOfTheListTests(TestCase):
         response = self.client.get(f"/en/news/?region={self.region.slug}&year={year}&page=2")
         for number in (1, 3):
             self.assertContains(response, f'"?region={self.region.slug}&amp;year={year}&amp;page={number}"')
-        self.assertContains(response, ", page 2</title>")
+        self.assertRegex(response.content.decode(), "<title>[^<]*page 2")
 
     def test_counts_exactly_up_to_a_number_and_then_says_more(self):
         self.assertContains(self.client.get("/en/news/"), "45 stories")
