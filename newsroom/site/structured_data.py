@@ -19,18 +19,19 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 def as_script(things):
     """The element that carries these things in the head of a page."""
     graph = {"@context": "https://schema.org", "@graph": [known(thing) for thing in things]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"), default=str).translate(UNSAFE)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 def known(data):
     """The data without what is empty; texts with one plain space for any white space."""
+    if isinstance(data, str):
+        return " ".join(data.split())
     if isinstance(data, dict):
-        pairs = ((name, known(value)) for name, value in data.items())
-        return {name: value for name, value in pairs if value not in (None, "", [], {})}
-    if isinstance(data, list | tuple):
-        return [value for value in map(known, data) if value not in (None, "", [], {})]
-    return " ".join(data.split()) if isinstance(data, str) else data
+        return {name: value for name, raw in data.items() if (value := known(raw))}
+    if isinstance(data, list):
+        return [value for raw in data if (value := known(raw))]
+    return data
 
 
 def publisher_id(site):
