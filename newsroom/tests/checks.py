@@ -41,12 +41,12 @@ WALK = {
 }
 FORCED = {"unseenControls": "controls have an edge in forced colours", "hereByColourAlone": ALWAYS["hereByColourAlone"]}
 # What a reader's system may ask for, and what is asked of a page then.
-WISHES = (
-    ({"forced_colors": "active"}, tuple(FORCED)),
-    ({"contrast": "more"}, ("faint", "borders")),
-    ({"color_scheme": "dark"}, ("faint", "borders")),
-    ({"reduced_motion": "reduce"}, ("moving",)),
-)
+WISHES = {
+    "forced colours": ({"forced_colors": "active"}, tuple(FORCED)),
+    "more contrast": ({"contrast": "more"}, ("faint", "borders")),
+    "more contrast in the dark": ({"contrast": "more", "color_scheme": "dark"}, ("faint", "borders")),
+    "less motion": ({"reduced_motion": "reduce"}, ("moving",)),
+}
 ROOM = ("sideways", "clipped", "scrollers")
 
 SCRIPT = (Path(__file__).parent / "checks.js").read_text()

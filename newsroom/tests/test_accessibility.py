@@ -69,7 +69,7 @@ class EveryPage:
         self.on_each_page(self.open("/healthz", viewport=checks.PHONE), ask, checks.LARGEST)
 
     def test_every_page_follows_what_the_system_asks_for(self):
-        for wish, names in checks.WISHES:
+        for wish, names in checks.WISHES.values():
             page = self.open("/healthz", viewport=checks.DESK, **wish)
             self.on_each_page(page, lambda page, names=names: self.assertNoFaults(page, checks.faults(page, *names)))
 

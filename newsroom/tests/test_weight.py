@@ -1,0 +1,118 @@
+"""What the first view of the news costs a phone: requests, bytes as they travel, and nothing that jumps."""
+
+import gzip
+from urllib.parse import urlsplit
+
+import brotli
+
+from articles.tests.factories import make_published_article, make_section
+from newsroom.accessibility.preferences import COOKIE_NAME, Preferences
+from newsroom.regions.tests.factories import make_region
+
+from .browser import BrowserTestCase
+from .factories import make_full_article, make_full_event, make_picture
+
+PHONE = {"width": 360, "height": 740}
+OF_EACH_ANSWER = 500  # bytes of headers, a little more than ours
+
+LEAST_SEEN = 0.02  # of layout shift; 0.1 is what is called good: https://web.dev/articles/cls
+
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(
+  list.getEntries().map(entry => [entry.value, ...entry.sources.map(source => source.node?.outerHTML?.slice(0, 120))])
+)).observe({type: "layout-shift", buffered: true}) ?? setTimeout(() => done([]), 500))"""
+
+
+def travelled(response):
+    """Bytes of an answer as production sends it: whitenoise packs with brotli, pages are packed with gzip, and pictures
+    and fonts are packed already."""
+    kind = response.headers.get("content-type", "")
+    body = response.body()
+    if kind.startswith("text/html"):
+        body = gzip.compress(body, 6)
+    elif kind.startswith(("text/", "image/svg")):
+        body = brotli.compress(body)
+    return len(body) + OF_EACH_ANSWER
+
+
+class WeightTests(BrowserTestCase):
+    fixtures = ["site"]
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.article, cls.event = make_full_article(), make_full_event()
+        section = make_section()
+        for number in range(21):
+            make_published_article(
+                regions=[make_region(), make_region()], section=section, cover=make_picture(),
+                headline_ru=f"Технопарк наукограда открыл корпус № {number} для резидентов особой экономической зоны",
+                headline_en=f"The technopark of a science city opened building {number} for residents of the zone",
+                lead_ru="Корпус принял первых резидентов: они займутся приборами и материалами. " * 4,
+                lead_en="The building has received its first residents: they will work on devices. " * 4,
+            )  # fmt: skip
+
+    def view(self, address, *, cookie=None, **options):
+        """The answers that a browser asked for until it was at rest, and the page."""
+        page = self.open("/healthz", viewport=PHONE, device_scale_factor=1, **options)
+        if cookie:
+            page.context.add_cookies([{"name": COOKIE_NAME, "value": cookie.to_cookie(), "url": self.live_server_url}])
+        answers = []
+        page.on("response", lambda answer: answers.append(answer))
+        page.goto(address, wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        return answers, page
+
+    def test_news_list_is_light(self):
+        for language in ("ru", "en"):
+            with self.subTest(language=language):
+                answers, page = self.view(f"/{language}/news/")
+                weights = {urlsplit(answer.url).path: travelled(answer) for answer in answers}
+                pictures = {path for path in weights if path.startswith("/media/")}
+                told = "\n".join(f"{weight:7} {path}" for path, weight in weights.items())
+                self.assertEqual(page.locator("article").count(), 20)
+                self.assertTrue(pictures)
+                self.assertLessEqual(len(answers), 10, told)
+                self.assertLessEqual(sum(weights.values()), 130_000, told)
+                self.assertLessEqual(sum(weights[path] for path in weights.keys() - pictures), 75_000, told)
+                self.assertEqual([path for path in weights if path.endswith(".js")], [])
+                self.assertEqual({urlsplit(answer.url).netloc for answer in answers}, {urlsplit(page.url).netloc})
+
+    def test_no_file_is_asked_for_twice(self):
+        for address in ("/ru/", "/ru/news/", self.article.address_in("en"), self.event.address_in("en")):
+            answers, _page = self.view(address)
+            asked = [answer.url for answer in answers]
+            self.assertEqual(len(asked), len(set(asked)))
+
+    def test_nothing_jumps_when_the_fonts_come_late(self):
+        lists = ["", "news/", "events/", "regions/", "search/?q=2026", "accessibility/"]
+        for language in ("ru", "en"):
+            things = [thing.address_in(language) for thing in (self.article, self.event)]
+            for address in [*(f"/{language}/{rest}" for rest in lists), *things]:
+                with self.subTest(address):
+                    shifts = self.shifts(address)
+                    most = 0 if address.endswith("/news/") else LEAST_SEEN
+                    self.assertLessEqual(sum(amount for amount, *_ in shifts), most, shifts)
+
+    def shifts(self, address):
+        """What moved, `[amount, *elements]` each, when the page was painted first and got its fonts then."""
+        held = []
+        page = self.open("/healthz", viewport=PHONE)
+        page.route("**/*.woff2", lambda route: held.append(route))
+        page.goto(address, wait_until="domcontentloaded")
+        page.evaluate(PAINTED)
+        self.assertTrue(held)
+        for route in held:
+            route.continue_()
+        page.unroute_all()
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready")
+        return page.evaluate(SHIFTS)
+
+    def test_fonts_of_the_settings_come_only_when_they_are_chosen(self):
+        chosen = ("tinos", "arimo", "opendyslexic")
+        for font, wanted in (("site", set()), ("dyslexic", {"opendyslexic"})):
+            answers, _page = self.view("/ru/news/", cookie=Preferences(font=font))
+            names = [urlsplit(answer.url).path.rpartition("/")[2] for answer in answers]
+            self.assertEqual({name for name in chosen for file in names if file.startswith(name)}, wanted, names)
+            if wanted:
+                self.assertEqual([file for file in names if file.startswith(("display", "serif", "sans"))], [])
