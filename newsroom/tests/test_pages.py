@@ -31,8 +31,11 @@ def addresses(*things):
             yield from ((language, thing.get_absolute_url()) for thing in things)
             yield from (
                 (language, f"/{language}/{rest}")
-                for rest in ("events/?when=past", "search/?q=2026", "about/", "news/?year=1999", "news/?region=russia")
-            )
+                for rest in (
+                    "events/?when=past", "events/?kind=visit&year=2090", "events/2090/04/", "events/2031/01/",
+                    "search/?q=2026", "about/", "news/?year=1999", "news/?region=russia",
+                )
+            )  # fmt: skip
 
 
 class PagesTests(TestCase):
@@ -178,6 +181,8 @@ class BudgetTests(TestCase):
             f"/en/news/?region={self.region.slug}&topic={self.topic.slug}&month={timezone.localtime().month}": 8,
             "/en/events/": 8,
             "/en/events/?when=past": 8,
+            f"/en/events/?region={self.region.slug}&kind=conference&year=2090": 8,
+            "/en/events/2090/04/": 6,
             "/en/regions/": 8,
             self.address_of(self.region): 12,
             self.address_of(self.region.country): 12,
