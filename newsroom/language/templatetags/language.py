@@ -1,9 +1,11 @@
 """Words of the other language inside a page carry their `lang`, so that a screen reader changes its voice."""
 
+import re
 from functools import lru_cache
 from html import escape
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
@@ -26,6 +28,14 @@ def day(moment):
 def day_in_words(date, language):
     """A list prints the same few days over and over."""
     return escape(date_format(date))
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def first_words(text, number):
+    """The beginning of a text with an ellipsis where it was cut: no-break spaces hold, and nothing ends in them."""
+    beginning = re.match(rf"\s*(?:\S+\s+){{0,{number - 1}}}\S*(?:\xa0\S+)*", text)[0]
+    return f"{beginning}…" if text[len(beginning) :].strip() else text
 
 
 @register.filter
