@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import LANGUAGES
+from newsroom.language.typography import typeset
 
 from .models import Item, MoveRecord
 from .permissions import may_move
@@ -93,5 +94,7 @@ def make_move(item, name, language, *, by, note=""):
     setattr(thing, f"status_{language}", move.target)
     thing.changed_by = by
     thing.save(update_fields=[f"status_{language}", f"published_at_{language}", "changed_by"])
-    MoveRecord.objects.create(item=item, language=language, name=name, by=by, at=now, note=note.strip())
+    MoveRecord.objects.create(
+        item=item, language=language, name=name, by=by, at=now, note=typeset(note.strip(), language)
+    )
     return thing

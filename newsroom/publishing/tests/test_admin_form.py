@@ -42,6 +42,30 @@ class FormTestCase(TestCase):
         return [str(message) for message in get_messages(response.wsgi_request)]
 
 
+class TypographyTests(FormTestCase):
+    def test_an_editor_sees_set_what_was_typed(self):
+        article = make_article()
+        self.post(
+            article,
+            headline_ru='Музей "Наука" в Томске - открыт',
+            headline_en='The "Science" Museum\'s day',
+            body_ru='<p>"Ждём <b>17-19</b> мая", - сказали <code>"в музее"</code>.</p>',
+        )
+        form = self.client.get(page(article)).context["adminform"].form
+        self.assertEqual(form["headline_ru"].value(), "Музей «Наука» в\xa0Томске\xa0— открыт")
+        self.assertEqual(form["headline_en"].value(), "The “Science” Museum’s day")
+        self.assertEqual(
+            form["body_ru"].value(),
+            '<p>«Ждём <strong>17–19</strong>\xa0мая»,\xa0— сказали <code>"в музее"</code>.</p>',
+        )
+
+    def test_rows_are_set_too(self):
+        article = make_article()
+        article.quotes.create(text_ru="Да")
+        self.post(article, **{"quotes-0-text_ru": 'Мы в "Науке"'})
+        self.assertEqual(article.quotes.get().text_ru, "Мы в\xa0«Науке»")
+
+
 class PanelTests(FormTestCase):
     def test_all_that_is_missing_is_told_by_language(self):
         article = make_article(headline_en="", lead_en="", section=None)
@@ -131,6 +155,14 @@ class TwoPeopleTests(FormTestCase):
         )
         self.article.refresh_from_db()
         self.assertEqual((self.article.headline_en, self.article.lead_ru), ("Mine", "Моё"))
+
+    def test_signs_as_they_were_typed_are_no_difference(self):
+        article = make_article(headline_en="Old", lead_en='The "old" lead')
+        data = self.data(article, headline_en='A "new" one', lead_en='The "old" lead')
+        article.headline_en = 'A "new" one'
+        article.save()
+        response = self.client.post(page(article), data)
+        self.assertContains(response, "pictures, quotes or other rows")
 
     def test_form_without_its_version_is_stale(self):
         typed = self.data(self.article, headline_en="Mine")

@@ -68,8 +68,8 @@ class MoveTests(TestCase):
         article = make_published_article("en")
         with self.assertRaises(ValidationError):
             make_move(article.item, "retract", "en", by=None, note="  ")
-        article = make_move(article.item, "retract", "en", by=None, note="The figures were wrong.")
-        self.assertEqual(article.retraction_reason("en"), "The figures were wrong.")
+        article = make_move(article.item, "retract", "en", by=None, note="The report's figures were wrong.")
+        self.assertEqual(article.retraction_reason("en"), "The report’s figures were wrong.")
         self.assertEqual(article.retraction_reason("ru"), "")
 
     def test_moment_of_publication_never_moves(self):
