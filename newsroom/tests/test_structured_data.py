@@ -25,6 +25,11 @@ from .heads import Head
 SITE = "http://testserver"
 
 
+def plain(thing, field, language):
+    """A text as machines are told it: its no-break spaces are the page's alone."""
+    return " ".join(value_in(thing, field, language).split())
+
+
 class StructuredDataTestCase(TestCase):
     def head(self, address):
         response = self.client.get(address)
@@ -56,7 +61,7 @@ class FiveTextsTests(StructuredDataTestCase):
         """Google, Article: author, author.name, dateModified, datePublished, headline, image."""
         for language, story, said in self.each(Article):
             with override(language):
-                self.assertEqual(said["headline"], " ".join(value_in(story, "headline", language).split()))
+                self.assertEqual(said["headline"], plain(story, "headline", language))
                 self.assertLessEqual(len(said["headline"]), 200)
                 for name in ("datePublished", "dateModified"):
                     self.assertIsNotNone(datetime.fromisoformat(said[name]).utcoffset())
@@ -66,10 +71,10 @@ class FiveTextsTests(StructuredDataTestCase):
                 self.assertEqual(said["publisher"], {"@id": f"{SITE}/#organisation"})
                 self.assertLeadsSomewhere(said["image"] if isinstance(said["image"], str) else said["image"][0])
                 self.assertEqual(said["mainEntityOfPage"], f"{SITE}{story.address_in(language)}")
-                self.assertEqual(said["articleSection"], value_in(story.section, "name", language))
+                self.assertEqual(said["articleSection"], plain(story.section, "name", language))
                 self.assertEqual(len(said["keywords"]), story.topics.count())
                 places = [place["name"] for place in said.get("contentLocation", [])]
-                self.assertEqual(places, [value_in(region, "name", language) for region in story.regions.all()])
+                self.assertEqual(places, [plain(region, "name", language) for region in story.regions.all()])
                 self.assertEqual(len(said.get("citation", [])), story.sources.count())
 
     def test_translations_name_one_another(self):
@@ -83,7 +88,7 @@ class FiveTextsTests(StructuredDataTestCase):
     def test_event_has_what_search_engines_ask_of_an_event(self):
         """Google, Event: name always, startDate and location where they are known; recommended: all the others."""
         for language, event, said in self.each(Event):
-            self.assertEqual(said["name"], " ".join(value_in(event, "title", language).split()))
+            self.assertEqual(said["name"], plain(event, "title", language))
             self.assertEqual(said["eventStatus"], "https://schema.org/EventScheduled")
             self.assertTrue(said["description"])
             self.assertLeadsSomewhere(said["image"])
