@@ -44,9 +44,12 @@ bench: ## Measure the pages beside a bare Django view
 pictures: ## Take every page as contact sheets, and the README's pictures [ONLY='front readme']
 	@$(BOOTSTRAP) pictures $(ONLY)
 
+lighthouse: ## Ask Lighthouse and html-validate about the pages that readers open most (needs Node.js)
+	@$(BOOTSTRAP) lighthouse
+
 audit: ## Check accessibility of every page in every scheme and size, and write down the result (half an hour)
 	@$(BOOTSTRAP) need dev-packages chromium
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py audit
 
-.PHONY: help run dev test check messages fixtures bench pictures audit
+.PHONY: help run dev test check messages fixtures bench pictures lighthouse audit

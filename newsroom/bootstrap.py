@@ -181,7 +181,7 @@ NEEDS = {
 }
 
 # Commands that fill a database of their own, and what they need.
-ALONE = {"bench": ["packages"], "pictures": ["dev-packages", "chromium"]}
+ALONE = {"bench": ["packages"], "pictures": ["dev-packages", "chromium"], "lighthouse": ["packages", "chromium"]}
 
 if __name__ == "__main__":
     try:

@@ -217,6 +217,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
+        "connect-src": [SELF],  # a program that measures a page asks for robots.txt from within it
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -46,7 +46,7 @@ def clock(port):
 
 def get(port, path):
     connection = HTTPConnection(HOST, port, timeout=30)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})  # as browsers do: packing is work, too
     response = connection.getresponse()
     content = response.read()
     connection.close()

@@ -85,8 +85,8 @@ class PagesTests(TestCase):
 
     def test_pages_allow_nothing_but_what_the_house_serves(self):
         allowed = {
-            "default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "form-action 'self'",
-            "base-uri 'none'", "frame-ancestors 'none'",
+            "default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'",
+            "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
         }  # fmt: skip
         for _language, address in [*addresses(*self.things), (None, "/ru/nowhere/at/all/")]:
             with self.subTest(address):
