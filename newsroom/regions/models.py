@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from newsroom.language import active_language
+from newsroom.language.fields import TypesetCharField
 
 COLUMNS, ROWS = 19, 11  # of the map: the stylesheet has a class for each
 TAKES_ARTICLE = re.compile(r"\b(Republic|Autonomous|Emirates)\b")
@@ -83,12 +84,18 @@ class Region(models.Model):
         limit_choices_to={"kind": Kind.COUNTRY},
         help_text=_("Empty for a country."),
     )
-    name = models.CharField(_("name"), max_length=100)  # required in both languages: translation.py
-    genitive = models.CharField(
-        _("genitive"), max_length=100, help_text=_("In Russian, after «новости»: «Новосибирской области».")
+    name = TypesetCharField(_("name"), max_length=100)  # required in both languages: translation.py
+    genitive = TypesetCharField(
+        _("genitive"),
+        language="ru",
+        max_length=100,
+        help_text=_("In Russian, after «новости»: «Новосибирской области»."),
     )
-    prepositional = models.CharField(
-        _("prepositional"), max_length=100, help_text=_("In Russian, with its preposition: «во Владимирской области».")
+    prepositional = TypesetCharField(
+        _("prepositional"),
+        language="ru",
+        max_length=100,
+        help_text=_("In Russian, with its preposition: «во Владимирской области»."),
     )
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     time_zone = models.CharField(
@@ -181,7 +188,7 @@ class RegionAlias(models.Model):
     """A town or another name by which a text means a region: who writes “Dubna” means the Moscow Oblast."""
 
     region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=100)  # required in both languages: translation.py
+    name = TypesetCharField(_("name"), max_length=100)  # required in both languages: translation.py
     is_ambiguous = models.BooleanField(
         _("also means something else"),
         default=False,

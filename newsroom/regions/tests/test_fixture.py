@@ -104,7 +104,7 @@ class RegionNamesTests(SimpleTestCase):
     def test_names_are_written_in_the_letters_of_their_language(self):
         for row in self.rows:
             fields = row["fields"]
-            self.assertRegex(fields["name_ru"], r"^[А-ЯЁа-яёі ()—-]+$")
+            self.assertRegex(fields["name_ru"], r"^[А-ЯЁа-яёі\xa0 ()—-]+$")
             self.assertRegex(fields["name_en"], r"^[A-Za-z .’()-]+$")
 
     def test_address_is_the_english_name(self):
@@ -113,7 +113,7 @@ class RegionNamesTests(SimpleTestCase):
 
     def test_preposition_is_as_it_is_spoken(self):
         for region in self.regions:
-            preposition, _, place = region["prepositional"].partition(" ")
+            preposition, _, place = region["prepositional"].partition("\xa0")
             hard_to_say = re.match(r"[вф][^аеёиоуыэюя]", place.lower())
             self.assertEqual(preposition, "во" if hard_to_say else "в", region["prepositional"])
 
@@ -121,7 +121,7 @@ class RegionNamesTests(SimpleTestCase):
         for region in self.regions:
             with self.subTest(region["name_ru"]):
                 self.assert_in_case(region["name_ru"], region["genitive"], {"gent"})
-                place = region["prepositional"].partition(" ")[2]
+                place = region["prepositional"].partition("\xa0")[2]
                 self.assert_in_case(region["name_ru"], place, {"loct", "loc2"})
 
     def assert_in_case(self, name, inflected, cases):
