@@ -43,3 +43,7 @@ class FrameTests(TestCase):
         for language, page in self.pages():
             for name in ("news", "events", "regions"):
                 self.assertIn(f'href="/{language}/{name}/"', page)
+
+    def test_paper_says_where_the_page_stands(self):
+        for language, page in self.pages():
+            self.assertIn(f'<p class="print-address">http://testserver/{language}/accessibility/</p>', page)
