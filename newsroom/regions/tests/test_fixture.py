@@ -105,7 +105,7 @@ class RegionNamesTests(SimpleTestCase):
         for row in self.rows:
             fields = row["fields"]
             self.assertRegex(fields["name_ru"], r"^[А-ЯЁа-яёі\xa0 ()—-]+$")
-            self.assertRegex(fields["name_en"], r"^[A-Za-z .’()-]+$")
+            self.assertRegex(fields["name_en"], r"^[A-Za-z\xa0 .’()-]+$")
 
     def test_address_is_the_english_name(self):
         for region in self.regions:
