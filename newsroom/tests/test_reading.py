@@ -61,7 +61,7 @@ class KeyboardTests(ReadingTestCase):
 
     def test_panel_opens_and_closes_with_the_keyboard_and_the_walk_goes_through_it(self):
         page = self.open(self.article.address_in("en"))
-        self.tab_to(page, "Display settings")
+        self.tab_to(page, "Settings")
         page.keyboard.press("Enter")
         self.assertTrue(page.is_visible(".a11y-panel__sheet"))
         self.assertEqual(checks.faults_of_walk(page), [])
@@ -70,7 +70,7 @@ class KeyboardTests(ReadingTestCase):
         page.focus(".a11y-panel__summary")
         page.keyboard.press("Space")
         self.assertFalse(page.is_visible(".a11y-panel__sheet"))
-        self.assertEqual(checks.focus(page)["text"], "Display settings")
+        self.assertEqual(checks.focus(page)["text"], "Settings")
 
     def test_low_vision_version_is_reached_and_set_with_the_keyboard_alone(self):
         """Without scripts, too: the button, then the panel, where a choice is seen before it is kept."""
