@@ -72,7 +72,7 @@ const checks = {
 
   clipped() {
     return all("body *").filter(element => /hidden|clip/.test(getComputedStyle(element).overflowX)
-      && !element.closest(".visually-hidden, .skip-link, svg, input, select") && element.textContent.trim() && element.clientWidth
+      && !element.closest(".visually-hidden, .skip-link, svg, input, select") && element.textContent.trim() && element.clientWidth > 1
       && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)).map(source);
   },
 
@@ -233,8 +233,8 @@ function focus() {
   const related = found => !!found && (element.contains(found) || found.contains(element)
     || [...(element.labels ?? [])].some(label => label.contains(found)));
   const points = [...element.getClientRects()].filter(({width, height}) => width > 4 && height > 4)
-    .flatMap(({left, right, top, bottom}) => [[(left + right) / 2, (top + bottom) / 2], [left + 2, (top + bottom) / 2],
-      [right - 2, (top + bottom) / 2], [(left + right) / 2, top + 2], [(left + right) / 2, bottom - 2]])
+    .flatMap(({left, right, top, bottom}) => [0.25, 0.5, 0.75].flatMap(part => [
+      [left + 2, top + (bottom - top) * part], [right - 2, top + (bottom - top) * part], [(left + right) / 2, top + (bottom - top) * part]]))
     .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
   return {
     html: source(element),
@@ -246,6 +246,9 @@ function focus() {
     isClear: points.length > 0 && points.every(([x, y]) => related(document.elementFromPoint(x, y))),
   };
 }
+
+// Whether anything stands before the content that a reader may want to leap over.
+const needsLeap = () => !!document.querySelector("nav");
 
 // How many stops the keyboard should make, a group of radio buttons being one.
 const stops = () => all("a[href], button, input, select, textarea, summary, [tabindex='0']")

@@ -102,8 +102,6 @@ def addresses(language):
             "no events": reverse(events) + "?kind=visit&year=2090",
             "month of events": reverse("events:month", args=["2090", "04"]),
             "month without events": reverse("events:month", args=["2031", "01"]),
-            "month of events": reverse("events:month", args=["2024", "09"]),
-            "empty month of events": reverse("events:month", args=["2031", "02"]),
             "regions": reverse("regions:list"),
             "search": reverse(search),
             "found": reverse(search) + {"ru": "?q=конгресса", "en": "?q=congresses"}[language],

@@ -70,7 +70,7 @@ MORE_CONTRAST = [
     ("borders", "en", '<input style="border: 1px solid #666">', '<input style="border: 1px solid #000">'),
 ]
 WALKS = [  # (check, page that fails, page that passes)
-    ("walk", BUTTON, f"{SKIP}{BUTTON}"),
+    ("walk", f"<nav>{BUTTON}</nav>", f"{SKIP}<nav>{BUTTON}</nav>"),
     ("walk", f"{SKIP}<i tabindex='0' onkeydown='event.preventDefault()'>b</i>{BUTTON}", f"{SKIP}{BUTTON}"),
     ("walk", f"{SKIP}<button tabindex='-1'>b</button>", f"{SKIP}{BUTTON}"),
     ("focusAppearance", f"{SKIP}<button style='outline: none'>b</button>", f"{SKIP}{BUTTON}"),
