@@ -53,11 +53,9 @@ def front_page(request):
 @require_safe
 def region_list(request):
     """The map of all regions, and how many stories each of them and each country had in the last year."""
-    context = {
-        "region_map": RegionMap(whole=True),
-        "countries": Region.objects.countries(),
-        "stories": Article.objects.published().of_last_year().count_by_country(),
-    }
+    stories = Article.objects.published().of_last_year().count_by_country()
+    countries = sorted(Region.objects.countries(), key=lambda country: -stories.get(country.pk, 0))
+    context = {"region_map": RegionMap(whole=True), "countries": countries, "stories": stories}
     return render(request, "regions/region_list.html", context)
 
 
@@ -74,6 +72,7 @@ class RegionDetail(DetailView):
         region = self.object
         stories = Article.objects.published().in_region(region)
         lead, *latest = stories.newest_first().with_card_relations()[: LATEST + 1] or [None]
+        cards = latest[:2] if len(latest) > 1 else []  # one alone would stand beside an empty place
         events = Event.objects.published().in_region(region).with_card_relations()
         crumbs = [(_("Regions"), reverse("regions:list"))]
         if region.country:
@@ -82,7 +81,8 @@ class RegionDetail(DetailView):
             crumbs=crumbs,
             lead=lead,
             told_in=None if lead else told_in_other_language(region),
-            articles=latest,
+            cards=cards,
+            river=latest[len(cards) :],
             coming_events=events.coming()[:NEXT_EVENTS],
             past_events=events.past()[:NEXT_EVENTS],
             topics=topics_of(stories)[:TOPICS],
@@ -96,7 +96,7 @@ class RegionDetail(DetailView):
 def topics_of(stories):
     """The topics of these stories with their number, the most told first."""
     told = Topic.objects.filter(articles__in=stories).annotate(number=Count("articles"))
-    return told.order_by("-number", "slug")
+    return told.order_by("-number", "slug").only("slug", "name")
 
 
 def organisations_of(region):

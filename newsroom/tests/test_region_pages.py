@@ -67,8 +67,14 @@ class RegionPageTests(TestCase):
         ]
         make_published_article(regions=[self.neighbour])
         context = self.page().context
-        self.assertEqual([context["lead"], *context["articles"]], stories[:2:-1])
+        self.assertEqual([context["lead"], *context["cards"], *context["river"]], stories[:2:-1])
         self.assertContains(self.page(), '/en/news/?region=novosibirsk-oblast"')
+
+    def test_second_story_is_no_card_beside_an_empty_place(self):
+        for _ in range(2):
+            make_published_article(regions=[self.region])
+        context = self.page().context
+        self.assertEqual((len(context["cards"]), len(context["river"])), (0, 1))
 
     def test_tells_of_events_organisations_and_whom_to_call(self):
         make_published_article(regions=[self.region])

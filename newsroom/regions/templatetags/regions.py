@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 register = template.Library()
 
 TILE = (
-    '<li class="region-map__place c{column} r{row} {shade}{listed}"><a class="region-map__tile" href="{address}"{current}>'
+    '<li class="region-map__place c{column} r{row} {shade}{listed}">'
+    '<a class="region-map__tile" href="{address}"{current}>'
     '<span class="region-map__letters">{letters}</span> <span class="region-map__words">{words}</span></a></li>'
 )
 
