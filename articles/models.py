@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from newsroom.language import active_language, latin_slug, name_of, value_in
+from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.language.years import validate_year
 from newsroom.prose.fields import ProseField
@@ -36,7 +36,7 @@ class Section(models.Model):
         return self.name or self.slug
 
     def get_absolute_url(self):
-        return f"{reverse('articles:list')}?section={self.slug}"
+        return f"{address('articles:list')}?section={self.slug}"
 
 
 class Topic(models.Model):
@@ -63,7 +63,7 @@ class Topic(models.Model):
         return self.name or self.slug
 
     def get_absolute_url(self):
-        return f"{reverse('articles:list')}?topic={self.slug}"
+        return f"{address('articles:list')}?topic={self.slug}"
 
 
 class Article(Publishable):
@@ -146,7 +146,7 @@ class Article(Publishable):
         return self.headline or self.headline_ru or self.headline_en or str(_("Story without a headline"))
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.pk, self.slug])
+        return address("articles:detail", self.pk, self.slug)
 
     @property
     def slug(self):

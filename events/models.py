@@ -5,10 +5,10 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, latin_slug, value_in
+from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.language.years import validate_year
 from newsroom.prose.fields import ProseField
@@ -156,7 +156,7 @@ class Event(Timed, Publishable):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("events:detail", args=[self.pk, self.slug])
+        return address("events:detail", self.pk, self.slug)
 
     @property
     def programme(self):

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dates import WEEKDAYS
@@ -15,6 +14,7 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from newsroom.language.addresses import address
 from newsroom.language.years import FIRST_YEAR, LAST_YEAR
 
 from .dates import small, with_weekday
@@ -109,7 +109,7 @@ class Month(NamedTuple):
         return [str(WEEKDAYS[number]).capitalize() for number in Calendar(first_weekday()).iterweekdays()]
 
     def get_absolute_url(self):
-        return reverse("events:month", args=[self.year, f"{self.number:02}"])
+        return address("events:month", self.year, f"{self.number:02}")
 
     def weeks(self, events):
         """The weeks, each of seven days with what is on; None stands for a day of another month."""

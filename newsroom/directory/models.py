@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, latin_slug, other, value_in
+from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField
 from newsroom.language.years import validate_year
 
@@ -68,7 +68,7 @@ class Organisation(models.Model):
 
     def get_absolute_url(self):
         slug = latin_slug(value_in(self, "name", active_language()) or str(self)) or "organisation"
-        return reverse("directory:organisation", args=[self.pk, slug])
+        return address("directory:organisation", self.pk, slug)
 
 
 class Person(models.Model):

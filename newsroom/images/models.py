@@ -5,10 +5,10 @@ from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, other, value_in
+from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField
 
 from .documents import clean_document
@@ -162,7 +162,7 @@ class Image(Upload):
         transaction.on_commit(partial(make_renditions, self), robust=True)
 
     def get_absolute_url(self):
-        return reverse("images:detail", args=[self.pk])
+        return address("images:detail", self.pk)
 
     def lacks_alt_text(self, language):
         """Whether publishing in this language has to wait for words that stand in the picture's place."""

@@ -2,17 +2,15 @@
 
 import re
 import zoneinfo
-from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from newsroom.language import active_language
+from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField
 
 COLUMNS, ROWS = 19, 11  # of the map: the stylesheet has a class for each
@@ -159,7 +157,7 @@ class Region(models.Model):
         return self.name or self.code
 
     def get_absolute_url(self):
-        return address(self.slug, active_language())
+        return address("regions:detail", self.slug)
 
     @property
     def is_country(self):
@@ -175,13 +173,6 @@ class Region(models.Model):
     @property
     def tile_letters(self):
         return self.letters or self.name[:3].upper()
-
-
-@lru_cache(maxsize=1000)
-def address(slug, language):
-    """The address of a region's page: a list of news prints dozens of them."""
-    with override(language):
-        return reverse("regions:detail", args=[slug])
 
 
 class RegionAlias(models.Model):

@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, resolve
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.prose.fields import ProseField
 
@@ -137,7 +138,7 @@ class Page(models.Model):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("site:page", args=[self.slug])
+        return address("site:page", self.slug)
 
     def clean(self):
         """Refuse an address behind which readers find something else."""
