@@ -235,7 +235,7 @@ function focus() {
   const points = [...element.getClientRects()].filter(({width, height}) => width > 4 && height > 4)
     .flatMap(({left, right, top, bottom}) => [0.25, 0.5, 0.75].flatMap(part => [
       [left + 2, top + (bottom - top) * part], [right - 2, top + (bottom - top) * part], [(left + right) / 2, top + (bottom - top) * part]]))
-    .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+    .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth - 1 && y < innerHeight - 1);
   return {
     html: source(element),
     isPage: element === document.body,
@@ -244,6 +244,8 @@ function focus() {
     left: box.left + scrollX, right: box.right + scrollX, top: box.top + scrollY, bottom: box.bottom + scrollY,
     isVisible: rings.length > 0 && best(outside) >= SHAPE && best(own) >= SHAPE && box.width > 1 && box.height > 1,
     isClear: points.length > 0 && points.every(([x, y]) => related(document.elementFromPoint(x, y))),
+    cover: points.filter(([x, y]) => !related(document.elementFromPoint(x, y)))
+      .map(([x, y]) => `at ${x}, ${y}: ${document.elementFromPoint(x, y)?.outerHTML.slice(0, 80)}`)[0] ?? "the edge of the window",
   };
 }
 

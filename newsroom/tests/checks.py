@@ -49,6 +49,7 @@ WISHES = {
 }
 ROOM = ("sideways", "clipped", "scrollers")
 
+FROM_THE_TOP = "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
 SCRIPT = (Path(__file__).parent / "checks.js").read_text()
 
 # WCAG 1.4.12: a reader's own spacing of text.
@@ -71,7 +72,7 @@ def focus(page):
 
 def walk(page, most=400):
     """Every stop that the keyboard makes from the top of the page to its end, as `focus` sees it."""
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+    page.evaluate(FROM_THE_TOP)
     stops = []
     while len(stops) < most:
         page.keyboard.press("Tab")
@@ -94,7 +95,7 @@ def faults_of_walk(page):
     if len(stops) != expected:
         found.append(("walk", f"{len(stops)} stops instead of {expected}: something traps or hides"))
     found += [("focusAppearance", stop["html"]) for stop in stops if not stop["isVisible"]]
-    found += [("focusObscured", stop["html"]) for stop in stops if not stop["isClear"]]
+    found += [("focusObscured", f"{stop['html']} lies under {stop['cover']}") for stop in stops if not stop["isClear"]]
     found += [
         ("focusOrder", f"{after['html']} comes after {before['html']}")
         for before, after in pairwise(stops[1:])

@@ -79,6 +79,7 @@ class KeyboardTests(ReadingTestCase):
         self.tab_to(page, "Low-vision version")
         page.keyboard.press("Enter")
         page.wait_for_selector('html[data-a11y-size="150"][data-a11y-scheme="white"][data-a11y-font="arial"]')
+        page.wait_for_load_state()
         self.assertEqual(page.url, address)
         self.tab_to(page, "Settings")
         page.keyboard.press("Enter")
@@ -95,6 +96,7 @@ class KeyboardTests(ReadingTestCase):
         self.tab_to(page, "Apply")
         page.keyboard.press("Enter")
         page.wait_for_selector('html[data-a11y-size="200"][data-a11y-scheme="black"]')
+        page.wait_for_load_state()
         self.assertEqual(page.url, address)
         self.assertEqual(self.look(page), preview)
         self.assertIn(self.article.headline_en, page.inner_text("h1"))
@@ -103,6 +105,7 @@ class KeyboardTests(ReadingTestCase):
         self.tab_to(page, "Standard version")
         page.keyboard.press("Enter")
         page.wait_for_selector('html[data-a11y-size="100"]')
+        page.wait_for_load_state()
         self.assertEqual(page.context.cookies(), [])
 
 
