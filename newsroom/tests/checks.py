@@ -49,7 +49,9 @@ WISHES = {
 }
 ROOM = ("sideways", "clipped", "scrollers")
 
-FROM_THE_TOP = "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+FROM_THE_TOP = (
+    "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+)
 SCRIPT = (Path(__file__).parent / "checks.js").read_text()
 
 # WCAG 1.4.12: a reader's own spacing of text.
