@@ -113,6 +113,7 @@ TEMPLATES = [
                 "newsroom.language.context_processors.alternates",
                 "newsroom.site.context_processors.frame",
             ],
+            "builtins": ["newsroom.language.templatetags.addresses"],
         },
     },
 ]

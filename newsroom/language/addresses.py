@@ -13,7 +13,7 @@ def address(name, *args):
     return _address(active_language(), name, args)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000, typed=True)
 def _address(language, name, args):
     with override(language):
         return reverse(name, args=args)
