@@ -53,6 +53,6 @@ def pictures_of_the_readme():
         "story-en": (story.address_in("en"), {}),
         "story-low-vision": (story.address_in("en"), {"a11y": LOW_VISION}),
         "event-ru": (event.address_in("ru"), {}),
-        "desk-list": (reverse("admin:articles_article_changelist"), {"signed_in": True}),
+        "regions-ru": ("/ru/regions/", {}),
         "desk-story": (reverse("admin:articles_article_change", args=[story.pk]), {"signed_in": True}),
     }
