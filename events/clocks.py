@@ -1,7 +1,6 @@
 """On whose clock times are told: the zone of the place by name, and Moscow time beside it where the two differ."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
@@ -10,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom.language import active_language
+
+from .dates import days, hours, last_day
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 # As it is said after a time: “16:00 Novosibirsk time”, «16:00 по новосибирскому времени».
@@ -64,20 +65,6 @@ def clock_name(zone):
     return _("%(city)s time") % {"city": get_timezone_location(zone, locale=active_language(), return_city=True)}
 
 
-def hours(start, end, day=None):
-    """Times on one clock: “16:00–18:00”; with their days where these are not the `day` that the reader knows."""
-    is_one_day = last_day(start, end) == start.date()
-    first = f"{start:%H:%M}" if is_one_day and start.date() == day else f"{_day(start)}, {start:%H:%M}"
-    if end is None or end == start:
-        return first
-    return f"{first}–{end:%H:%M}" if is_one_day else f"{first} – {_day(end)}, {end:%H:%M}"
-
-
-def last_day(start, end):
-    """The day of the last minute: who ends at midnight ends on the day before."""
-    return (end - timedelta(microseconds=1) if end and end > start else start).date()
-
-
 def in_moscow(start, end, zone):
     """The same times in Moscow, with the day where it is another one: “4 November, 19:00 Moscow time”.
 
@@ -99,22 +86,15 @@ def first_hours(starts_at, ends_at, zone):
 
 def figures(starts_at, ends_at, precision, zone):
     """The date in large figures; None where the day is not known, or the days are of two months."""
-    if starts_at is None or precision not in {"minute", "day"}:
-        return None
-    start, end = (moment and moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
-    first, last = start.date(), (last_day(start, end) if precision == "minute" else (end or start).date())
-    if (first.year, first.month) != (last.year, last.month):
+    first, last = days(starts_at, ends_at, precision, zone)
+    if precision not in {"minute", "day"} or first is None or (first.year, first.month) != (last.year, last.month):
         return None
     opening, moscow = first_hours(starts_at, ends_at, zone) if precision == "minute" else ("", "")
     return Figures(
         date=f"{first:%Y-%m-%d}",
-        machine=start.isoformat(timespec="minutes"),
+        machine=starts_at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes"),
         days=str(first.day) if first == last else f"{first.day}–{last.day}",
         month=format_date(first, "E Y"),
         hours=opening,
         moscow=moscow,
     )
-
-
-def _day(moment):
-    return format_date(moment, "j\xa0E")

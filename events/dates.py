@@ -22,10 +22,8 @@ def days(starts_at, ends_at, precision, zone):
     """
     if starts_at is None or precision == "none" or (ends_at or starts_at).year == MAXYEAR:
         return None, None
-    zone = ZoneInfo(zone)
-    if precision == "minute" and ends_at and ends_at > starts_at:
-        ends_at -= timedelta(microseconds=1)
-    first, last = (moment.astimezone(zone).date() for moment in (starts_at, ends_at or starts_at))
+    start, end = (moment and moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
+    first, last = start.date(), last_day(start, end) if precision == "minute" else (end or start).date()
     if precision == "season":
         while first.month != 1 and SEASONS[_month_before(first).month] == SEASONS[first.month]:
             first = _month_before(first)
@@ -57,16 +55,33 @@ def when(starts_at, ends_at, precision, zone):
     """
     if starts_at is None or precision == "none":
         return _("Dates to be announced")
-    zone = ZoneInfo(zone)
-    start = starts_at.astimezone(zone)
-    end = ends_at.astimezone(zone) if ends_at else None
+    start, end = (moment and moment.astimezone(ZoneInfo(zone)) for moment in (starts_at, ends_at))
     return PHRASES[precision](start, end)
+
+
+def last_day(start, end):
+    """The day of the last minute: who ends at midnight ends on the day before."""
+    return (end - timedelta(microseconds=1) if end and end > start else start).date()
+
+
+def day_and_month(day):
+    """“5 November”, «5 ноября»."""
+    return format_date(day, "j\xa0E")
+
+
+def hours(start, end, day=None, day_name=day_and_month):
+    """Times on one clock: “16:00–18:00”; with their days where these are not the `day` that the reader knows."""
+    is_one_day = last_day(start, end) == start.date()
+    first = f"{start:%H:%M}" if is_one_day and start.date() == day else f"{day_name(start)}, {start:%H:%M}"
+    if end is None or end == start:
+        return first
+    return f"{first}–{end:%H:%M}" if is_one_day else f"{first} – {day_name(end)}, {end:%H:%M}"
 
 
 def with_weekday(day):
     """“Thursday, 5 November”, «5 ноября, четверг»."""
     weekday = small(format_date(day, "l"))
-    return pgettext("a day", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": format_date(day, "j\xa0E")}
+    return pgettext("a day", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": day_and_month(day)}
 
 
 def _next_month(day):
@@ -78,12 +93,7 @@ def _month_before(day):
 
 
 def _minutes(start, end):
-    first = f"{_day(start)}, {start:%H:%M}"
-    if end is None or end == start:
-        return first
-    if end.date() == start.date():
-        return f"{first}–{end:%H:%M}"
-    return f"{first} – {_day(end)}, {end:%H:%M}"
+    return hours(start, end, day_name=_day)
 
 
 def _days(start, end):
@@ -91,7 +101,7 @@ def _days(start, end):
         return _day(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_day(end)}"
-    first = format_date(start, "j\xa0E") if start.year == end.year else _day(start)
+    first = day_and_month(start) if start.year == end.year else _day(start)
     return f"{first} – {_day(end)}"
 
 
@@ -117,7 +127,7 @@ def _years(start, end):
 
 
 def _day(moment):
-    return format_date(moment, "j\xa0E ") + _year(moment.year)
+    return f"{day_and_month(moment)} {_year(moment.year)}"
 
 
 def _month(moment):

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from .clocks import hours, in_moscow
-from .dates import with_weekday
+from .clocks import in_moscow
+from .dates import hours, with_weekday
 
 
 @dataclass(frozen=True)
