@@ -11,7 +11,7 @@ from newsroom.language import active_language
 from .models import Article
 
 RELATED = 4
-WEIGHED = 100  # the newest stories of the regions, topics and organisations, however long the archive is
+WEIGHED = 100  # the newest public stories of the regions, topics and organisations, however long the archive is
 TABLES = {
     "organisation": "articles_articleorganisation",
     "region": "articles_article_regions",
@@ -37,7 +37,9 @@ SELECT id, headline_{language}, {at}, place, {bonds} FROM further JOIN articles_
 """
 SAME_EVENT = "SELECT pk, {values} FROM public WHERE event_id IN ({ids})"
 SAME_THING = """SELECT * FROM (
-    SELECT article_id, {values} FROM {table} WHERE {bond}_id IN ({ids}) ORDER BY id DESC LIMIT {weighed}
+    SELECT article_id, {values} FROM {table}
+    WHERE {bond}_id IN ({ids}) AND EXISTS (SELECT 1 FROM public WHERE pk = article_id)
+    ORDER BY id DESC LIMIT {weighed}
 ) AS {bond}s"""
 NEIGHBOUR = """UNION ALL SELECT '{place}', (
     SELECT pk FROM public

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.test import TestCase
 from django.utils import timezone
@@ -6,7 +7,7 @@ from django.utils.translation import override
 
 from articles.further import RELATED, further_reading
 from articles.models import Article
-from articles.tests.factories import make_published_article, make_topic
+from articles.tests.factories import make_article, make_published_article, make_topic
 from events.tests.factories import make_event, make_published_event
 from newsroom.directory.tests.factories import make_organisation
 from newsroom.language import LANGUAGES
@@ -132,6 +133,14 @@ class RelatedTests(FurtherReadingTestCase):
             for thing in hidden_kinds(Article, language, event=self.event, **fields).values():
                 thing.organisations.create(organisation=self.organisation)
             self.assertEqual(self.further(self.here, language), before, language)
+
+    def test_are_not_crowded_out_by_stories_of_the_other_language(self):
+        story = make_published_article(regions=[self.region])
+        with patch("articles.further.WEIGHED", 2):
+            for _ in range(2):
+                make_published_article("ru", regions=[self.region])
+                make_article(regions=[self.region])
+            self.assertEqual(self.related(self.here), [("region", story.pk)])
 
     def test_withdrawn_story_leaves_the_others(self):
         story = make_published_article(regions=[self.region])
