@@ -207,6 +207,13 @@ class ArticleOrganisation(OrganisationRow):
         SUPPORT = "support", _("supports")
         MENTION = "mention", _("mentioned")
 
+    PARTS = {
+        Role.SUBJECT: _("Organisations"),
+        Role.PARTNER: _("Partners"),
+        Role.SUPPORT: _("With the support of"),
+        Role.MENTION: _("Organisations mentioned"),
+    }
+
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="organisations")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.SUBJECT)
 
@@ -215,6 +222,10 @@ class ArticleOrganisation(OrganisationRow):
             unique_key("article"),
             models.UniqueConstraint(fields=["article", "organisation"], name="article_organisation_once"),
         ]
+
+    @property
+    def part(self):
+        return self.PARTS[self.role]
 
 
 class SourceHop(ChildRow):

@@ -3,7 +3,9 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from events.models import Event, EventOrganisation
 from events.tests.factories import make_published_event, moscow
+from newsroom.directory.tests.factories import make_organisation
 
 
 class EventListTests(TestCase):
@@ -43,6 +45,23 @@ class EventDetailTests(TestCase):
         page = self.client.get(event.address_in("en"))
         self.assertContains(page, "Cancelled: The hall is closed")
         self.assertNotContains(page, "https://example.org/join/")
+
+    def test_organisations_stand_under_the_part_that_they_play_each_part_once(self):
+        event = make_published_event()
+        for position, role in enumerate(("host", "partner", "host")):
+            EventOrganisation.objects.create(
+                event=event, organisation=make_organisation(), role=role, position=position
+            )
+        html = self.client.get(event.address_in("en")).content.decode()
+        self.assertEqual((html.count(">Host</dt>"), html.count(">Partner</dt>")), (1, 1))
+        self.assertLess(html.index(">Host</dt>"), html.index(">Partner</dt>"))
+
+    def test_says_when_it_changed_after_readers_got_it(self):
+        event = make_published_event()
+        self.assertNotContains(self.client.get(event.address_in("en")), "Updated")
+        Event.objects.update(updated_at_en=event.published_at_in("en") + timedelta(hours=1))
+        self.assertContains(self.client.get(event.address_in("en")), "Updated <time")
+        self.assertNotContains(self.client.get(event.address_in("ru")), "Обновлено")
 
     def test_old_and_missing_slugs_redirect_for_good(self):
         event = make_published_event(title_ru="Третий поток", title_en="The third stream")

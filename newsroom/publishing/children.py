@@ -1,6 +1,7 @@
 """The rows that stories and events have alike: their pictures, files and organisations."""
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .models import ChildRow
@@ -52,3 +53,8 @@ class OrganisationRow(ChildRow):
 
     def __str__(self):
         return f"{self.organisation}: {self.get_role_display()}"
+
+    @property
+    def part(self):
+        """The part that it plays, as readers are told."""
+        return capfirst(self.get_role_display())
