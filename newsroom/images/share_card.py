@@ -5,6 +5,7 @@ same tokens.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
@@ -78,22 +79,24 @@ def paint(card):
 
 def draw_words(pen, card):
     draw_mark(pen)
-    site = one_line(card.site, font(LABEL_BOLD, LABEL_SIZE), card.measure - 60)
+    site = one_line(drawable(card.site, LABEL_BOLD), font(LABEL_BOLD, LABEL_SIZE), card.measure - 60)
     pen.text((MARGIN + 60, MARGIN + 20), site, ink(), font(LABEL_BOLD, LABEL_SIZE), anchor="lm")
-    kicker = one_line(card.kicker.upper(), font(LABEL_BOLD, 24), card.measure)
+    kicker = one_line(drawable(card.kicker.upper(), LABEL_BOLD), font(LABEL_BOLD, 24), card.measure)
     pen.text((MARGIN, HEAD_TOP - 24), kicker, soft(), font(LABEL_BOLD, 24), anchor="ls")
     size, lines = headline(card)
     for number, line in enumerate(lines):
         place = MARGIN, HEAD_TOP + round(number * size * LEADING)
         pen.text(place, line, ink(), font(HEADLINE, size), anchor="la")
     width = card.measure - (SMALL_MAP_WIDTH + GAP if card.photo else 0)
-    pen.text((MARGIN, FOOT), one_line(card.note, font(LABEL, LABEL_SIZE), width), soft(), font(LABEL, LABEL_SIZE), "ls")
+    note = one_line(drawable(card.note, LABEL), font(LABEL, LABEL_SIZE), width)
+    pen.text((MARGIN, FOOT), note, soft(), font(LABEL, LABEL_SIZE), "ls")
 
 
 def headline(card):
     """The size of the headline in pixels, and its lines."""
     bottom = HEAD_BOTTOM_ABOVE_MAP if card.photo else HEAD_BOTTOM
-    return fitted(card.headline, partial(font, HEADLINE), SIZES, card.measure, bottom - HEAD_TOP, LEADING)
+    text = drawable(card.headline, HEADLINE)
+    return fitted(text, partial(font, HEADLINE), SIZES, card.measure, bottom - HEAD_TOP, LEADING)
 
 
 def draw_mark(pen):
@@ -136,6 +139,21 @@ def packed(picture) -> bytes:
 def font(face, size):
     """A face of the pages: FreeType reads the very file that readers get."""
     return ImageFont.truetype(finders.find(f"newsroom/fonts/{face}.woff2"), size)
+
+
+def drawable(text, face):
+    """A text in signs that a face has: others lose their marks («ộ» is «o») or are left out."""
+    return "".join(
+        sign if has(face, sign) else "".join(part for part in unicodedata.normalize("NFKD", sign) if has(face, part))
+        for sign in unicodedata.normalize("NFC", text)
+    )
+
+
+@lru_cache(maxsize=2000)
+def has(face, sign):
+    """Whether a face has a sign: what it lacks it draws as the box that stands for no sign at all."""
+    drawn, box = (font(face, LABEL_SIZE).getmask(each) for each in (sign, "\uffff"))
+    return sign in "\t\n\r" or (drawn.size, bytes(drawn)) != (box.size, bytes(box))
 
 
 @lru_cache

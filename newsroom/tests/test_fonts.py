@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.test import SimpleTestCase
 from fontTools.ttLib import TTFont
+from PIL import ImageFont
 
 from newsroom.stylesheet import SOURCES
 
@@ -16,7 +17,15 @@ LETTERS = {
     "Belarusian": "ІіЎў",
     "Kazakh": "ӘәҒғҚқҢңӨөҰұҮүҺһІі",
     "English": "".join(map(chr, range(0x20, 0x7F))),
-    "signs": "«»„“”‘’–—…№§©°×−‑→←·•₽€",
+    "Polish": "ĄąĆćĘęŁłŃńÓóŚśŹźŻż",
+    "Czech and Slovak": "ÁáČčĎďÉéĚěÍíĽľŇňÓóÔôŘřŔŕŠšŤťÚúŮůÝýŽž",
+    "German": "ÄäÖöÜüß",
+    "French": "ÀàÂâÆæÇçÉéÈèÊêËëÎîÏïÔôŒœÙùÛûÜüŸÿ",
+    "Turkish": "ÂâÇçĞğİıÎîÖöŞşÛûÜü",
+    "Hungarian, Romanian, Serbian": "ŐőŰűĂăȘșȚțĐđ",
+    "Baltic": "ĀāĄąČčĒēĖėĘęĢģĪīĮįĶķĻļŅņŠšŪūŲųŽž",
+    "stress": "\u0301",
+    "signs": "«»„“”‘’–—…№§©°×−‑→←·•₽€₸£¥‰µ½¼¾",
 }
 # The stand-in of a face is a font as wide as one that we have: Times New Roman as Tinos, Arial as Arimo.
 STAND_INS = {
@@ -66,6 +75,19 @@ class FontsTests(SimpleTestCase):
             for language, letters in LETTERS.items():
                 with self.subTest(file=file.name, language=language):
                     self.assertEqual([letter for letter in letters if ord(letter) not in glyphs], [])
+
+    def test_stress_stands_above_its_vowel(self):
+        for file in self.files():
+            if file.stem.startswith("opendyslexic"):
+                continue  # as its makers publish it
+            face = ImageFont.truetype(file, 100)
+            for vowel in "АЕИОУЫЭЮЯаеиоуыэюя":
+                with self.subTest(vowel, file=file.name):
+                    left, top, right, _bottom = face.getbbox(vowel)
+                    box = face.getbbox(vowel + "\u0301")
+                    self.assertLess(box[1], top)
+                    self.assertAlmostEqual(box[0], left, delta=1)
+                    self.assertAlmostEqual(box[2], right, delta=1)
 
     def test_one_file_is_one_face_and_none_lies_about(self):
         named = [source for face in faces() for source in re.findall(r'url\("\.\./fonts/([^"]+)"\)', face["src"])]

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 
 from newsroom.images import share_card
-from newsroom.images.share_card import GAP, HEIGHT, MARGIN, MOST_BYTES, SIZE, ShareCard, draw, font, headline, paint
+from newsroom.images.share_card import (
+    GAP,
+    HEIGHT,
+    MARGIN,
+    MOST_BYTES,
+    SIZE,
+    ShareCard,
+    draw,
+    drawable,
+    font,
+    headline,
+    paint,
+)
 from newsroom.images.share_pictures import on_the_map
 from newsroom.images.typesetting import fitted, one_line
 from newsroom.regions.tests.factories import make_region
@@ -28,6 +40,7 @@ HEADLINES = {
     "no-break spaces all along": LONG.replace(" ", "\xa0"),
     "letters of Kazakh": "Қазақстанның ғылыми қалалары туралы жаңалықтар",
     "nothing": "",
+    "nothing that a face has": "🚀😀北京",
 }
 
 
@@ -78,6 +91,21 @@ class ShareCardTests(SimpleTestCase):
         sizes = [headline(ShareCard(HEADLINES[name]))[0] for name in ("one word", "three lines", "long words")]
         self.assertEqual(sizes, sorted(sizes, reverse=True))
         self.assertGreater(sizes[0], sizes[2])
+
+    def test_leaves_out_what_the_type_lacks(self):
+        for text, drawn in {
+            "5 млрд ₸, £3 млн, 3‰ в Łódź": "5 млрд ₸, £3 млн, 3‰ в Łódź",
+            "за\u0301мок": "за\u0301мок",
+            "Старт 🚀 北京 и ракета": "Старт   и ракета",
+            "Hà Nội": "Hà Noi",  # the letter without the marks that the face lacks
+            "и\u0306": "й",
+        }.items():
+            for face in ("display-600", "sans-400", "sans-600"):
+                with self.subTest(text, face=face):
+                    self.assertEqual(drawable(text, face), drawn)
+
+    def test_a_card_of_what_the_type_lacks_is_the_card_without_it(self):
+        self.assertEqual(draw(self.card("Старт 🚀北京 ракеты")), draw(self.card("Старт ракеты")))
 
     def test_draws_with_the_type_of_the_pages(self):
         self.assertEqual(font("display-600", 40).getname()[0], "Newsroom Display")

@@ -1,17 +1,21 @@
 """Cuts the typefaces of the site out of the whole fonts that their makers publish.
 
-One file for a face: the letters of Russian, Belarusian, Kazakh and English, figures and signs, no hints, and of the
-kerning what an eye can see. Where the whole fonts come from stands in `fonts/licences/README.txt`.
+One file for a face: the letters of Russian, Belarusian, Kazakh and English, those that names of Europe and Turkey are
+written with, figures and signs, no hints, and of the kerning what an eye can see. What a whole font lacks, its cut one
+lacks too. Where the whole fonts come from stands in `fonts/licences/README.txt`.
 """
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-CYRILLIC = "".join(map(chr, range(0x400, 0x460))) + "ҐґҒғҚқҢңӨөҰұҮүҺһӘә"
+CYRILLIC = "".join(map(chr, range(0x400, 0x460))) + "ҐґҒғҚқҢңӨөҰұҮүҺһӘәҖҗ"
+VOWELS, STRESS = "АЕИОУЫЭЮЯІаеиоуыэюяі", "\u0301"
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
-ACCENTED = "ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÕÖØÚÛÜÝßàáâãäåæçèéêëíîïñóôõöøúûüýÿœŒıŁłŠšŽžČčĆćĞğŞşİ"
-SIGNS = "\u00a0\u00ad\u2009\u202f§©®«»°·×±½²³–—―‘’‚“”„•…′″‹›€₽№™←↑→↓−‐‑"
+ACCENTED = "".join(map(chr, range(0xC0, 0x100))) + (
+    "ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŤťŪūŮůŰűŲųŸŹźŻżŽžȘșȚț"
+)
+SIGNS = "\u00a0\u00ad\u2009\u202f§©®«»°·×±½¼¾²³µ‰–—―‘’‚“”„•…′″‹›€₽₸£¥№™←↑→↓−‐‑≈≤≥αβγδλπΔΩ"
 
 KERNED = (
     "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
@@ -70,9 +74,9 @@ def cut(source, target, family, features):
     )
     options.drop_tables += ["BASE", "STAT", "gasp", "vhea", "vmtx"]
     cutter = subset.Subsetter(options)
-    cutter.populate(text=LATIN + ACCENTED + CYRILLIC + SIGNS)
+    cutter.populate(text=LATIN + ACCENTED + CYRILLIC + STRESS + SIGNS)
     cutter.subset(font)
-    kern(font, kerning)
+    position(font, kerning)
     rename(font, family)
     font.flavor = "woff2"
     font.save(target)
@@ -138,10 +142,38 @@ def units_of(lookup, left, right):
     return 0
 
 
-def kern(font, kerning):
-    """Give the font this kerning, glyphs that are kerned alike in one class."""
+def position(font, kerning):
+    """Give the font this kerning, and stress its place above a vowel."""
     from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 
+    scripts = "".join(f"languagesystem {script} dflt;\n" for script in ("DFLT", "latn", "cyrl"))
+    features = f"feature kern {{ {kerning_rules(font, kerning)} }} kern;\n{stress_rules(font)}"
+    addOpenTypeFeaturesFromString(font, scripts + features, tables=["GPOS"])
+
+
+def stress_rules(font):
+    """The sign of stress over the middle of each vowel; it is drawn for small letters, and raised for capitals."""
+    from fontTools.pens.boundsPen import BoundsPen
+
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+
+    def bounds(letter):
+        pen = BoundsPen(glyphs)
+        glyphs[names[ord(letter)]].draw(pen)
+        return pen.bounds
+
+    left, _bottom, right, _top = bounds(STRESS)
+    rise = round(bounds("Н")[3] - bounds("н")[3])
+    rules = [f"markClass {names[ord(STRESS)]} <anchor {round((left + right) / 2)} 0> @STRESS;", "feature mark {"]
+    for vowel in VOWELS:
+        left, _bottom, right, _top = bounds(vowel)
+        place = f"{round((left + right) / 2)} {rise if vowel.isupper() else 0}"
+        rules.append(f"pos base {names[ord(vowel)]} <anchor {place}> mark @STRESS;")
+    return "\n".join([*rules, "} mark;"])
+
+
+def kerning_rules(font, kerning):
+    """The pairs, glyphs that are kerned alike in one class."""
     slack, step = ALIKE * font["head"].unitsPerEm, round(STEP * font["head"].unitsPerEm)
     lefts = classes(kerning, slack)
     columns = {}
@@ -155,8 +187,7 @@ def kern(font, kerning):
             units = [kerning[one].get(other, 0) for one in left for other in right]
             if mean := step * round(sum(units) / len(units) / step):
                 rules.append(f"pos [{' '.join(left)}] [{' '.join(right)}] {mean};")
-    scripts = "".join(f"languagesystem {script} dflt;\n" for script in ("DFLT", "latn", "cyrl"))
-    addOpenTypeFeaturesFromString(font, f"{scripts}feature kern {{ {' '.join(rules)} }} kern;", tables=["GPOS"])
+    return " ".join(rules)
 
 
 def classes(rows, slack):
