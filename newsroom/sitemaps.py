@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.feeds.whole import printable
 from articles.models import Article, ArticlePicture, Section, Topic
 from articles.originals import original_elsewhere
 from events.models import Event, EventPicture
 from events.months import count_by_month
 from newsroom.images.renditions import renditions
 from newsroom.language import LANGUAGES, is_filled, value_in
+from newsroom.language.printable import printable
 from newsroom.regions.models import Region
 from newsroom.site.models import Identity, Page
 

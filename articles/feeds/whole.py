@@ -4,7 +4,6 @@ import re
 from urllib.parse import urljoin
 
 ADDRESSES = re.compile(r' (href|src|srcset)="([^"]*)"')
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot say
 
 
 def with_whole_addresses(html, page):
@@ -20,14 +19,3 @@ def with_whole_addresses(html, page):
         return f' {name}="{", ".join(joined)}"'
 
     return ADDRESSES.sub(whole, html)
-
-
-def printable(value):
-    """A text, or texts in a tuple or list, without the letters that would break a whole feed."""
-    if isinstance(value, str):
-        return UNPRINTABLE.sub("", value)
-    if isinstance(value, list):
-        return [printable(part) for part in value]
-    if hasattr(value, "_fields"):
-        return type(value)(*map(printable, value))
-    return value

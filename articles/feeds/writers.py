@@ -4,7 +4,7 @@ import json
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 
-from .whole import printable
+from newsroom.language.printable import printable
 
 MEDIA = "http://search.yahoo.com/mrss/"
 
