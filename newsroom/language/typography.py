@@ -15,12 +15,15 @@ from itertools import accumulate, pairwise
 from .typographic_rules import RULES
 
 STAND_IN = "ꙮ"  # a letter that no rule knows
+# An address may hold marks, but what ends a sentence or a quotation is no end of an address.
+PAIRED = r"""(?: "\w[^\s"'«»„“”‘’<>]*" | '\w[^\s"'«»„“”‘’<>]*' | «\w[^\s"'«»„“”‘’<>]*» )"""
+ADDRESS = rf"""(?: {PAIRED} | (?<=\w)’(?=\w) | [^\s"«»„“”‘’<>] )* (?: {PAIRED} | [^\s"'«»„“”‘’<>.,;:!?…)\]] )"""
 KEPT = re.compile(
-    r"""
-      (?:https?|ftp)://[^\s"'«»„“”‘’<>]* [^\s"'«»„“”‘’<>.,;:!?…)\]]          # addresses, without what ends a sentence
-    | (?:www\.|mailto:|tel:) [^\s"'«»„“”‘’<>]* [^\s"'«»„“”‘’<>.,;:!?…)\]]
-    | (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                       # e-mail
-    | (?<![\w.-]) (?:[\w-]+\.)+ (?:ru|рф|su|by|kz|com|org|net|info|edu|gov|io|eu|int) (?![\w-]) (?:/[^\s"'«»„“”‘’<>]*)?
+    rf"""
+      (?:https?|ftp):// {ADDRESS}
+    | (?:www\.|mailto:|tel:) {ADDRESS}
+    | (?<![\w.+-]) [\w.+-]+ (?:['’][\w.+-]+){{0,2}} @ [\w-]+ (?:\.[\w-]+)+     # e-mail
+    | (?<![\w.-]) (?:[\w-]+\.)+ (?:ru|рф|su|by|kz|com|org|net|info|edu|gov|io|eu|int) (?![\w-]) (?:/(?:{ADDRESS})?)?
     | (?<![\w.-]) [\w.-]+ \. (?:pdf|docx?|xlsx?|pptx?|odt|rtf|txt|csv|zip|jpe?g|png|gif|svg|webp|avif|mp[34]|html?) \b
     | ` [^`\n]* `
     """,

@@ -95,7 +95,25 @@ class RulesTests(SimpleTestCase):
         self.assertEqual(typeset(typed, "en"), typed.replace("'", "’"))
 
     def test_addresses_keep_every_sign(self):
-        self.assertIn("https://x.org/2024-2025/a...b", typeset('"См. https://x.org/2024-2025/a...b", да', "ru"))
+        addresses = [
+            "https://x.org/2024-2025/a...b", "https://en.wikipedia.org/wiki/People's_University",
+            "https://ru.wikipedia.org/wiki/Д'Артаньян", "https://ru.wikipedia.org/wiki/Д’Артаньян",
+            'https://x.org/?q="a-b"', 'https://x.org/?q="a"&p=1', "https://x.org/«Дубна»_(город",
+            "x.ru/wiki/Д'Артаньян", "www.x.org/Items('1-2')/a", "ivan.o'neil@mail.ru", "mailto:o'neil@x.com",
+        ]  # fmt: skip
+        for address in addresses:
+            for language, marks in (("ru", "«»"), ("en", "“”")):
+                for typed in (f"{address}, да", f"({address})", f'"{address}", да', f'"См. "{address}"", да'):
+                    with self.subTest(typed, language=language):
+                        self.assertIn(address, typeset(typed, language))
+                self.assertEqual(typeset(f'"{address}".', language), f"{marks[0]}{address}{marks[1]}.")
+
+    def test_a_mark_that_ends_an_address_is_none_of_it(self):
+        for typed, expected in [
+            ("'https://x.org/a', it's", "‘https://x.org/a’, it’s"),
+            ('"https://x.org/"; "x.org/": "a@x.org"', "“https://x.org/”; “x.org/”: “a@x.org”"),
+        ]:
+            self.assertEqual(typeset(typed, "en"), expected)
 
     def test_marks_pair_within_a_line(self):
         self.assertEqual(typeset('Экран 15" и\n"Дубна"', "ru"), 'Экран 15" и\n«Дубна»')
@@ -160,7 +178,21 @@ class AnyTextTests(SimpleTestCase):
         self.assertEqual(typeset_runs(list(zip(texts, languages, strict=True))), texts)
 
     def test_long_nonsense_takes_no_long_time(self):
-        for nonsense in ('"', "' ", "a", "a.", "1-", "- ", "`", "«", "\xa0 ", "a@", "1 000 "):
+        for nonsense in (
+            '"',
+            "' ",
+            "a",
+            "a.",
+            "1-",
+            "- ",
+            "`",
+            "«",
+            "\xa0 ",
+            "a@",
+            "1 000 ",
+            "https://x.org/'a",
+            "a'a@",
+        ):
             with self.subTest(nonsense):
                 self.assertTrue(typeset(nonsense * 20_000, "ru"))
                 self.assertTrue(typeset(nonsense * 20_000, "en"))
