@@ -20,12 +20,12 @@ MAKERS = {Article: (make_article, make_published_article), Event: (make_event, m
 numbers = count(1)
 
 
-def make_picture():
+def make_picture(**fields):
     n = next(numbers)
     return make_image(
         alt_text_ru=f"Корпус {n} на рассвете", alt_text_en=f"Building {n} at dawn",
         caption_ru="Новый корпус технопарка", caption_en="The new building of the technopark",
-        credit_ru="пресс-служба технопарка", credit_en="press service of the technopark",
+        credit_ru="пресс-служба технопарка", credit_en="press service of the technopark", **fields,
     )  # fmt: skip
 
 
