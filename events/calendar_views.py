@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.language import active_language
 from newsroom.publishing.polled import send_if_changed
+from newsroom.publishing.reader_filters import asked_text
 from newsroom.regions.models import Region
 from newsroom.site.models import Identity
 
@@ -37,7 +38,7 @@ def calendar(request, pk, slug):
 @require_safe
 def coming_calendar(request):
     """What is coming and has its days, everywhere or in the region that the address asks for: to subscribe to."""
-    slug = request.GET.get("region", "").replace("\0", " ")  # PostgreSQL takes no NUL
+    slug = asked_text(request.GET, "region")
     region = get_object_or_404(Region, slug=slug) if slug else None
     events = Event.objects.published().filter(date_precision__in=WITH_DAYS).coming()
     if region:

@@ -164,6 +164,11 @@ class Event(Timed, Publishable):
         return programme(self.agenda.all(), self.time_zone)
 
     @property
+    def has_materials(self):
+        """Whether a recording or a document is there, and not only expected."""
+        return any(material.url for material in self.materials.all())
+
+    @property
     def slug(self):
         """The readable part of the address in the active language; the number decides."""
         return latin_slug(value_in(self, "title", active_language())) or "event"

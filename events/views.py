@@ -9,7 +9,6 @@ from django_filters.views import FilterView
 
 from newsroom.publishing.paginator import COUNTED, BoundedPaginator
 from newsroom.publishing.views import PublishedDetail
-from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
 
 from .filters import EventFilter
@@ -31,7 +30,7 @@ class EventList(FilterView):
 
     def get_paginator(self, queryset, per_page, **kwargs):
         paginator = super().get_paginator(queryset, per_page, **kwargs)
-        if self.filterset.form.is_valid():  # else the list is empty
+        if not self.filterset.form.errors:  # the list is empty where there are some
             paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
         return paginator
 
@@ -40,14 +39,9 @@ class EventList(FilterView):
             is_past=self.filterset.is_past,
             tab=self.filterset.tab,
             this_month=Month.current(),
-            region=self.region(),
+            region=self.filterset.row_of("region"),
             **kwargs,
         )
-
-    def region(self):
-        """The region that the reader chose, for the calendar to subscribe to."""
-        slug = self.filterset.asked["region"]
-        return Region.objects.filter(slug=slug).first() if slug else None
 
 
 @require_safe

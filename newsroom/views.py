@@ -14,6 +14,7 @@ from events.models import Event
 from newsroom.directory.models import Organisation
 from newsroom.language import active_language, address_in, other
 from newsroom.publishing.paginator import BoundedPaginator
+from newsroom.publishing.reader_filters import asked_text
 from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
 
@@ -140,7 +141,7 @@ def organisation_page(request, pk, slug):
 @require_safe
 def search_page(request):
     """Stories and events that say every word, best first."""
-    query = request.GET.get("q", "").replace("\0", "").strip()
+    query = asked_text(request.GET, "q").strip()
     everything = Found.by(query, request.LANGUAGE_CODE)
     kind = request.GET.get("kind")
     found = everything.of_kind(kind) if kind in MODELS else everything

@@ -10,10 +10,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Section, Topic
-from articles.templatetags.articles import news_title
+from articles.templatetags.articles import news_heading, news_title
 from newsroom.directory.models import Organisation, name_in_either_language
 from newsroom.language import name_of
 from newsroom.language.choices import is_number
+from newsroom.publishing.reader_filters import asked_text
 from newsroom.regions.models import Region
 
 
@@ -32,7 +33,7 @@ class Scope:
     @classmethod
     def asked_for(cls, data):
         """What an address asks for, in one query for each condition. Raises Http404 for what readers do not know."""
-        asked = {name: data.get(name, "").replace("\0", " ") for name in FINDERS}  # PostgreSQL takes no NUL
+        asked = {name: asked_text(data, name) for name in FINDERS}
         return cls(**{name: FINDERS[name](value) for name, value in asked.items() if value})
 
     def chosen(self, name):
@@ -60,8 +61,8 @@ class Scope:
     def heading(self):
         """The title as a page prints it: a name in the other language is marked as such."""
         if self.organisation is None:
-            return self.title
-        return format_html("{}: {}", news_title(self), name_of(self.organisation))
+            return news_heading(self)
+        return format_html("{}: {}", news_heading(self), name_of(self.organisation))
 
     @property
     def events_title(self):

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from articles import structured_data
 from articles.originals import original_address
-from newsroom.language import active_language
+from newsroom.language import active_language, name_of
+from newsroom.publishing.reader_filters import heading, plain_heading
 
 register = template.Library()
 register.filter(original_address)
@@ -12,13 +13,21 @@ register.filter(original_address)
 
 @register.simple_tag
 def news_title(filterset):
-    """What a filtered list is about: «Новости Новосибирской области», “News: Technoparks, May 2026”."""
+    """What a filtered list is about: «Новости Новосибирской области», “News: Technoparks, May 2026”, as plain text."""
+    return plain_heading(*subjects(filterset))
+
+
+@register.simple_tag
+def news_heading(filterset):
+    """The same as the page prints it."""
+    return heading(*subjects(filterset))
+
+
+def subjects(filterset):
     region, section, topic = (filterset.chosen(name) for name in ("region", "section", "topic"))
     title = _("News of %(region)s") % {"region": region.name_genitive} if region else _("News")
-    about = [thing.name for thing in (section, topic) if thing and thing.name]
-    if period := " ".join(filter(None, (month_name(filterset.chosen("month")), filterset.chosen("year")))):
-        about.append(period)
-    return f"{title}: {', '.join(about)}" if about else title
+    period = " ".join(filter(None, (month_name(filterset.chosen("month")), filterset.chosen("year"))))
+    return title, list(filter(None, [name_of(section), name_of(topic), period]))
 
 
 @register.simple_tag

@@ -150,23 +150,32 @@ class ArticleFilterTests(TestCase):
         self.assertContains(response, f'href="?region={region}"><span class="visually-hidden">Remove: </span>Topic: ')
         self.assertNotContains(self.client.get("/en/news/"), "Remove: ")
 
+    def test_a_name_in_the_other_language_is_said_and_marked(self):
+        make_published_article(section=make_section(slug="only", name_en="Only & one", name_ru=""))
+        page = self.client.get("/ru/news/?section=only")
+        marked = '<span lang="en">Only &amp; one</span>'
+        self.assertContains(page, f"<h1>Новости: {marked}</h1>", html=True)
+        self.assertContains(page, f'Рубрика: {marked}<span class="conditions__cross"')
+        self.assertContains(page, "<title>Новости: Only &amp; one")
+        self.assertContains(self.client.get("/en/news/?section=only"), "<h1>News: Only &amp; one</h1>", html=True)
+
     def test_empty_list_says_what_to_let_go_and_how_much_there_is_then(self):
         query = f"region=kazakhstan&topic={self.topic.slug}&year=2024"
         response = self.client.get(f"/en/news/?{query}")
         self.assertContains(response, "Nothing matches")
-        self.assertContains(response, "Without the region: 1 story</a>")
-        self.assertContains(response, f'href="?topic={self.topic.slug}&amp;year=2024">Without the region')
-        self.assertNotContains(response, "Without the topic")
-        self.assertNotContains(response, "Without the year")
+        self.assertContains(response, "Any region: 1 story</a>")
+        self.assertContains(response, f'href="?topic={self.topic.slug}&amp;year=2024">Any region')
+        self.assertNotContains(response, "Any topic")
+        self.assertNotContains(response, "Any year")
         year = timezone.localtime().year
         page = self.client.get(f"/ru/news/?topic={self.topic.slug}&year={year}")
-        self.assertContains(page, "Без темы: 2 материала")
-        self.assertContains(page, "Без года: 1 материал")
+        self.assertContains(page, "Любая тема: 2 материала")
+        self.assertContains(page, "Любой год: 1 материал")
 
     def test_short_list_says_where_there_is_more(self):
         response = self.client.get(f"/en/news/?topic={self.topic.slug}&year=2024")
         self.assertContains(response, "More stories</h2>")
-        self.assertContains(response, 'href="?year=2024">Without the topic: 1 story</a>')
+        self.assertContains(response, 'href="?year=2024">Any topic: 1 story</a>')
         self.assertNotContains(self.client.get("/en/news/"), "More stories</h2>")
 
     def test_conditions_cost_one_question_more_at_most_and_stories_none(self):

@@ -1,22 +1,27 @@
-import re
-
 from django import template
 from django.utils.translation import gettext as _
 
 from events import structured_data
+from newsroom.publishing.reader_filters import heading, plain_heading
 
 register = template.Library()
-NUMBER = re.compile(r"\s*\(\d+\)$")  # what a choice says of itself in the filter
 
 
 @register.simple_tag
 def events_title(filterset):
-    """What a list of events is about: «Прошедшие события: Новосибирская область, конгресс, 2024»."""
+    """What a list of events is about: «Прошедшие события: Новосибирская область, Конгресс, 2024», as plain text."""
+    return plain_heading(*subjects(filterset))
+
+
+@register.simple_tag
+def events_heading(filterset):
+    """The same as the page prints it."""
+    return heading(*subjects(filterset))
+
+
+def subjects(filterset):
     title = _("Past events") if filterset.is_past else _("Events")
-    chosen = {name: value for name, value in filterset.asked.items() if value}
-    labels = (dict(filterset.filters[name].extra["choices"]).get(value) for name, value in chosen.items())
-    about = [NUMBER.sub("", str(label)) for label in labels if label]
-    return f"{title}: {', '.join(about)}" if about else title
+    return title, [choice for _label, choice, _address in filterset.conditions()]
 
 
 @register.simple_tag(takes_context=True)

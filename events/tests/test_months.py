@@ -97,7 +97,7 @@ class MonthPageTests(TestCase):
         )
         page = self.page("/en/events/2090/10/")
         self.assertEqual(page.context["count"], 1)
-        self.assertContains(page, "May also be in October 2090: the day is to be announced")
+        self.assertContains(page, "Possibly in October 2090; the date is to be announced")
         self.assertNotContains(page, "<table")
 
     def test_leads_to_the_months_that_have_events_and_counts_them(self):

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from events.models import Event, EventOrganisation
+from events.models import Event, EventOrganisation, Material
 from events.tests.factories import make_published_event, moscow
 from newsroom.directory.tests.factories import make_organisation
 
@@ -62,6 +62,14 @@ class EventDetailTests(TestCase):
         Event.objects.update(updated_at_en=event.published_at_in("en") + timedelta(hours=1))
         self.assertContains(self.client.get(event.address_in("en")), "Updated <time")
         self.assertNotContains(self.client.get(event.address_in("ru")), "Обновлено")
+
+    def test_says_that_recordings_are_below_only_where_there_are_some(self):
+        event = make_published_event(starts_at=moscow(2024, 1, 1))
+        material = Material.objects.create(event=event)
+        below = "Recordings and documents are below."
+        self.assertNotContains(self.client.get(event.address_in("en")), below)
+        Material.objects.filter(pk=material.pk).update(url="https://example.org/recording")
+        self.assertContains(self.client.get(event.address_in("en")), below)
 
     def test_old_and_missing_slugs_redirect_for_good(self):
         event = make_published_event(title_ru="Третий поток", title_en="The third stream")

@@ -1,11 +1,45 @@
 """How readers narrow a list: selects that know what there is, and addresses that somebody sent them."""
 
+from html import unescape
+
+from django.db.models import Count, Q
 from django.forms import Select
 from django.forms.utils import flatatt
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html, format_html_join, strip_tags
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter, FilterSet
+
+from newsroom.language import name_of
+from newsroom.language.years import FIRST_YEAR, LAST_YEAR
+
+YEARS = {str(year): year for year in range(FIRST_YEAR, LAST_YEAR + 1)}
+ANY = {
+    "region": _("Any region"),
+    "section": _("Any section"),
+    "topic": _("Any topic"),
+    "kind": _("Any kind"),
+    "year": _("Any year"),
+    "month": _("Any month"),
+}
+
+
+def asked_text(data, name):
+    """What an address says under a name; NUL, which PostgreSQL takes in no text, counts as a space."""
+    return data.get(name, "").replace("\0", " ")
+
+
+def heading(title, names):
+    """“News: Technoparks, 2026”, as a page prints it: names in the other language keep their marks."""
+    if not names:
+        return conditional_escape(title)
+    return format_html("{}: {}", title, format_html_join(", ", "{}", ((name,) for name in names)))
+
+
+def plain_heading(title, names):
+    """The same as plain text."""
+    return unescape(strip_tags(heading(title, names)))
 
 
 class PlainSelect(Select):
@@ -27,3 +61,86 @@ class ReaderChoice(ChoiceFilter):
     def __init__(self, **kwargs):
         messages = {"invalid_choice": _("There is no such thing in this list.")}
         super().__init__(error_messages=messages, widget=PlainSelect, **kwargs)
+
+
+class ReaderFilter(FilterSet):
+    """A list that readers narrow by several conditions at once, each offering what there is beside the others.
+
+    A list says in `choices_of(name)` what a condition offers, as (value, label, number of texts); in `row_of(name)`
+    which row was chosen.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        conditions = [name for name, condition in self.filters.items() if isinstance(condition, ReaderChoice)]
+        #: What the address asks for by each condition, "" for anything.
+        self.asked = {name: asked_text(self.data, name) for name in conditions}
+
+    def offer(self):
+        """Fill the selects."""
+        self.choices = {name: list(self.choices_of(name)) for name in self.asked}
+        for name, choices in self.choices.items():
+            self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in choices]
+
+    def row_of(self, name):
+        """The region, section or topic that was asked for; None where there is none, and for years and such."""
+        return None
+
+    @property
+    def is_narrowing(self):
+        """Whether the reader asked for anything but the whole."""
+        return any(self.asked.values())
+
+    @property
+    def labels(self):
+        """What was chosen, in words: `{name: label}`."""
+        return {
+            name: label
+            for name, choices in self.choices.items()
+            for value, label, _number in choices
+            if value == self.asked[name]
+        }
+
+    def chosen(self, name):
+        """What the reader chose: a region, section or topic, else the text of the choice; None for nothing."""
+        return self.row_of(name) or (self.asked[name] if name in self.labels else None)
+
+    def without(self, *dropped, among=None):
+        """What all else that was asked leaves of the list, or of other texts."""
+        texts = self.queryset if among is None else among
+        for name, value in self.asked.items():
+            if value and name not in dropped:
+                texts = getattr(self, self.filters[name].method)(texts, name, value)
+        return texts
+
+    def in_region(self, queryset, name, value):
+        region = self.row_of("region")
+        return queryset.in_region(region) if region else queryset.none()
+
+    # Where to go on.
+
+    def conditions(self):
+        """What was chosen, to be taken away one by one: the select's label, the choice and the address without it."""
+        for name, label in self.labels.items():
+            yield self.filters[name].label, name_of(self.row_of(name)) or label, self.address_without(name)
+
+    def ways_out(self):
+        """Where there is more: the label, address and number of texts of each way. One query."""
+        ways = self.ways()
+        counts = {name: Count("pk", filter=Q(pk__in=texts)) for name, (_label, texts) in ways.items()}
+        found = self.queryset.model.objects.published().order_by().aggregate(**counts)
+        return [(label, self.address_without(name), found[name]) for name, (label, _) in ways.items() if found[name]]
+
+    def ways(self):
+        """The same list without one of its conditions: `{name: (label, texts)}`."""
+        return {name: (ANY[name], self.without(name)) for name, value in self.asked.items() if value}
+
+    def address_without(self, *dropped, **kept):
+        """The query of this list without some of its conditions."""
+        chosen = {name: value for name, value in self.asked.items() if value and name not in dropped}
+        return f"?{urlencode(kept | chosen)}"
+
+    @property
+    def whole(self):
+        """The query of this list without any condition."""
+        return self.address_without(*self.asked)
