@@ -11,6 +11,7 @@ OUTER = {"ru": "«»", "en": "“”"}
 INNER = {"ru": "„“", "en": "‘’"}
 DOUBLE = '"«»„“”'
 SHAPES = {"«": "opens", "„": "opens", "»": "closes", "”": "closes"}
+INCHES = re.compile(r"\d[\"“”]")
 NEIGHBOURS = re.compile("[\"«»„“”'‘’]+")
 
 
@@ -33,20 +34,36 @@ def quotation_marks(language):
 
 
 def pairs(line):
-    """The pairs of a line as (place of the first, of the second, whether both look like what they are)."""
-    opened = []
+    """The pairs of a line as (place of the first, of the second, whether both look like what they are).
+
+    A mark after a digit may stand for inches: it counts only if every mark of the line finds another.
+    """
+    marks = list(marks_of(line))
+    found = paired(marks)
+    if 2 * len(found) < len(marks):
+        found = paired(mark for mark in marks if not INCHES.match(line, mark[0] - 1))
+    return found
+
+
+def marks_of(line):
+    """Each double mark as (place, what it does, how it looks), as far as that can be known."""
     for marks in NEIGHBOURS.finditer(line):
         look = look_of(line[max(0, marks.start() - 1) : marks.start()], line[marks.end() : marks.end() + 1])
         for place, mark in enumerate(marks[0], start=marks.start()):
-            shape = SHAPES.get(mark, "") if mark in DOUBLE else None
-            if shape is None or (look and shape and look != shape):
-                continue
-            part = look or shape
-            if part == "opens":
-                opened.append((place, look))
-            elif part == "closes" and opened:
-                start, look_of_start = opened.pop()
-                yield start, place, bool(look and look_of_start)
+            if mark in DOUBLE:
+                shape = SHAPES.get(mark, "")
+                yield place, "" if look and shape and look != shape else look or shape, look
+
+
+def paired(marks):
+    opened, found = [], []
+    for place, part, look in marks:
+        if part == "opens":
+            opened.append((place, look))
+        elif part == "closes" and opened:
+            start, look_of_start = opened.pop()
+            found.append((start, place, bool(look and look_of_start)))
+    return found
 
 
 def look_of(before, after):

@@ -73,10 +73,16 @@ def is_range(first, last, before):
 # Dashes
 
 
-def between_numbers(match):
-    """A hyphen between numbers that is no range may be anything: a minus, a score."""
+NO_DASH_AFTER = re.compile(
+    r"(?:[\d:;=<>≤≥(~≈]|\b(?:от|до|на|с|к|по|в|около|ниже|выше|из|from|to|of|at|by|below|above|than|between|and|и))\Z",
+    re.IGNORECASE,
+)
+
+
+def before_number(match):
+    """A hyphen before a number may be a minus, or between two numbers a score: then it stays."""
     line, (start, end) = match.string, match.span(1)
-    return "—" not in match[1] and line[start - 1].isdigit() and line[end].isdigit()
+    return "—" not in match[1] and line[end].isdigit() and NO_DASH_AFTER.search(line[max(0, start - 10) : start])
 
 
 SPACED_DASH = rf"(?<=\S)({S}+(?:-{{1,3}}|–|—){S}+)(?=\S)"
@@ -85,17 +91,24 @@ SPACED_EN_DASH = rf"(?<=\S)({S}+(?:-{{1,3}}|–){S}+)(?=\S)"
 # Apostrophes
 
 WITHIN_A_WORD = rf"(?<={LETTER})(')(?={LETTER})"
-SINGLE_QUOTES = re.compile(
-    rf"(?<![^\s(\[{{“/–—-])'(?!\d\ds\b|(?:tis|twas|em)\b)(?=[^\s'‘’\"“”])"
-    rf"(?:[^'‘’\"“”\n]|(?<={LETTER})’(?={LETTER}))*(?<=\S)'(?!\w)"
-)
+OPENS = r"(?<![^\s(\[{“/–—-])'(?!\d\ds\b|(?:tis|twas|em)\b)(?=[^\s'‘’”])"
+WORDS = rf"(?:[^'‘’\"“”\n]|(?<={LETTER})’(?={LETTER}))"
+SINGLE_QUOTES = re.compile(rf"{OPENS}(?:{WORDS}|“{WORDS}*”)*(?<=\S)'(?!\w)")
+POSSESSIVE = re.compile(rf"(?<={LETTER})'")
 
 
 def single_quotes(line):
-    """Pairs of them around words without any other mark."""
+    """Pairs of them around words, and around other quotations."""
     for match in SINGLE_QUOTES.finditer(line):
         yield match.start(), match.start() + 1, "‘"
         yield match.end() - 1, match.end(), "’"
+
+
+def possessives(line):
+    """An apostrophe after a word, unless it could close what a mark before it opens."""
+    opening = re.search(OPENS, line)
+    for match in POSSESSIVE.finditer(line, 0, opening.start() if opening else len(line)):
+        yield *match.span(), "’"
 
 
 BOTH = [
@@ -122,7 +135,7 @@ BEFORE_NUMBERS_RU = "д|корп|стр|оф|кв|каб|ауд|с|ст|п|пп|
 RUSSIAN = [
     *BOTH,
     quotation_marks("ru"),
-    swap(SPACED_DASH, f"{NBSP}— ", unless=between_numbers),
+    swap(SPACED_DASH, f"{NBSP}— ", unless=before_number),
     swap(rf"^([-–—]{S}+)(?={LETTER}|[\"«„“])", f"—{NBSP}"),  # a remark in a dialogue
     hold(rf"(?<![\w-])(?:{SHORT_RU})", r"[^\s—–-]"),
     hold(r"(?<=\w)", r"(?:же|ж|ли|ль|бы|б)(?![\w-])"),
@@ -153,8 +166,8 @@ ENGLISH = [
     swap(r"(?<=\d)(')(?=s\b)", "’"),
     swap(r"(?<![\w'‘’])(')(?=\d\ds\b|(?:tis|twas|em)\b)", "’", flags=re.IGNORECASE),
     single_quotes,
-    swap(rf"(?<={LETTER})(')", "’"),
-    swap(SPACED_EN_DASH, f"{NBSP}– ", unless=between_numbers),
+    possessives,
+    swap(SPACED_EN_DASH, f"{NBSP}– ", unless=before_number),
     swap(rf"(?<={LETTER})(--)(?={LETTER})", "—"),
     hold(r"(?<=\S)", rf"—{S}"),
     hold(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?", rf"(?:{MONTHS_EN})(?!\w)"),
