@@ -22,8 +22,8 @@ class RegionMap:
     def __init__(self, current=None, whole=False):
         regions = Region.objects.on_map().with_number_of(Article.objects.published().of_last_year())
         self.current, self.whole = current, whole
-        self.tiles = sorted(regions, key=lambda region: (region.tile_row, region.tile_column))
-        self.most = max((region.number for region in regions), default=0)
+        self.tiles = list(regions.order_by("tile_row", "tile_column"))
+        self.most = max((region.number for region in self.tiles), default=0)
         self.starts = starts(self.most)
 
     @cached_property

@@ -39,11 +39,6 @@ class PublishableQuerySet(models.QuerySet):
             inside |= Q(pk__in=self._texts_of(region__country_id=region.pk))
         return self.filter(inside)
 
-    def count_by_region(self):
-        """How many of these texts each region has: `{region_id: number}`, in one query."""
-        through = self.model.regions.through.objects.filter(**{f"{self.model._meta.model_name}__in": self})
-        return dict(through.order_by().values_list("region").annotate(models.Count("pk")))
-
     def count_by_country(self):
         """How many each country has with its regions, every text counted once: `{region_id: number}`, in one query."""
         kind = self.model._meta.model_name

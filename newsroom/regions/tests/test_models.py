@@ -104,16 +104,6 @@ class RegionTests(TestCase):
                     Region(**{field: value}).clean_fields()
                 self.assertIn(field, caught.exception.error_dict)
 
-    def test_regions_are_grouped_by_country_and_named_in_order(self):
-        belarus = make_region(kind="country", code="BY", name_ru="Беларусь", name_en="Belarus")
-        brest = make_region(country=belarus, name_ru="Брестская область", name_en="Brest Region")
-        altai = make_region(name_ru="Республика Алтай", name_en="Altai Republic")
-        for language, order in ("ru", [self.region, altai, brest]), ("en", [altai, self.region, brest]):
-            with self.subTest(language), override(language), self.assertNumQueries(1):
-                regions = list(Region.objects.by_country())
-                self.assertEqual(regions, order)
-                self.assertEqual([region.country.code for region in regions], ["RU", "RU", "BY"])
-
 
 class RegionAliasTests(TestCase):
     @classmethod
