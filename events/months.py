@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import get_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +20,7 @@ from newsroom.language.years import FIRST_YEAR, LAST_YEAR
 
 from .dates import small, with_weekday
 
+MOST = 12  # events that a day names: it stays a page's weight, and an eye's
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 IN_MONTH = [
     pgettext_lazy("when", "in January"),
@@ -38,11 +40,15 @@ IN_MONTH = [
 
 @dataclass(frozen=True)
 class Showing:
-    """An event on one of its days: which of how many it is; on the first, from what hour and in Moscow when."""
+    """An event on one of its days: which of how many it is; on the first, from what hour and in Moscow when.
+
+    Only on the first day that a month shows of it, is it told whole.
+    """
 
     event: object
     number: int
     total: int
+    is_whole: bool
     hours: str = ""
     moscow: str = ""
 
@@ -50,16 +56,31 @@ class Showing:
     def of(cls, event, day):
         number, total = (day - event.first_on).days + 1, (event.last_on - event.first_on).days + 1
         is_opening = number == 1 and event.is_timed
-        return cls(event, number, total, *(event.first_hours if is_opening else ()))
+        return cls(event, number, total, number == 1 or day.day == 1, *(event.first_hours if is_opening else ()))
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the month, with what is on."""
+    """A day of the month, with what is on: what begins before what continues, and no more than `MOST`."""
 
     date: date
     showings: list[Showing]
+    hidden: int
     is_today: bool
+
+    @classmethod
+    def of(cls, day, events):
+        """What is on at a day, each on the calendar of its own place."""
+        found = [event for event in events if event.first_on <= day <= event.last_on]
+        found.sort(key=lambda event: event.first_on < day)
+        shown = [Showing.of(event, day) for event in found[:MOST]]
+        return cls(day, shown, len(found) - len(shown), day == timezone.localdate())
+
+    @property
+    def list_address(self):
+        """Where all events of its year are listed: the past ones, or those to come."""
+        tab = {"when": "past"} if self.date < timezone.localdate() else {}
+        return f"{address('events:list')}?{urlencode(tab | {'year': self.date.year})}"
 
     @property
     def title(self):
@@ -113,9 +134,8 @@ class Month(NamedTuple):
 
     def weeks(self, events):
         """The weeks, each of seven days with what is on; None stands for a day of another month."""
-        today = timezone.localdate()
         return [
-            [Day(day, showings_on(day, events), day == today) if day.month == self.number else None for day in week]
+            [Day.of(day, events) if day.month == self.number else None for day in week]
             for week in Calendar(first_weekday()).monthdatescalendar(*self)
         ]
 
@@ -123,11 +143,6 @@ class Month(NamedTuple):
 def first_weekday():
     """The day that weeks begin with, counted from Monday as 0; Django counts from Sunday."""
     return (get_format("FIRST_DAY_OF_WEEK") - 1) % 7
-
-
-def showings_on(day, events):
-    """What is on at a day, each on the calendar of its own place."""
-    return [Showing.of(event, day) for event in events if event.first_on <= day <= event.last_on]
 
 
 def count_by_month(spans):

@@ -6,7 +6,7 @@ from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
-from events.months import Month, count_by_month
+from events.months import MOST, Month, count_by_month
 from events.tests.factories import make_published_event, moscow
 from newsroom.language import LANGUAGES
 from newsroom.regions.tests.factories import make_region
@@ -76,6 +76,39 @@ class MonthPageTests(TestCase):
         self.assertContains(page, "day 1 of 4")
         self.assertContains(page, '<span class="month__time">from 10:00</span> Almaty time<br>08:00 Moscow time')
         self.assertNotContains(self.page("/en/events/2090/11/"), "month__time")
+
+    def test_after_its_first_day_an_event_is_told_in_short(self):
+        title = "A congress of all who make instruments in the cities of science"
+        make_published_event(
+            title_en=title, regions=[make_region(name_en="Almaty")],
+            starts_at=moscow(2090, 10, 29, 10), ends_at=moscow(2090, 11, 3, 18),
+        )  # fmt: skip
+        for month in (10, 11):
+            page = self.page(f"/en/events/2090/{month}/")
+            self.assertContains(page, f">{title}</a>", 1)
+            self.assertContains(page, ">A congress of all who make…</a>", 2)
+            self.assertContains(page, "Almaty</p>", 1)
+
+    def test_a_crowded_day_names_first_what_begins_and_leads_to_the_rest(self):
+        for day in range(1, 4):
+            for _ in range(10):
+                make_published_event(starts_at=moscow(2090, 11, day), ends_at=moscow(2090, 11, 4), title_en=str(day))
+        found = self.days("/en/events/2090/11/")
+        self.assertEqual([len(titles) for titles in found.values()], [10, MOST, MOST])
+        self.assertEqual(found[3][:10], ["3"] * 10)
+        page = self.page("/en/events/2090/11/")
+        self.assertContains(page, '<a href="/en/events/?year=2090">and 8 more events</a>')
+        with patch("django.utils.timezone.now", return_value=moscow(2090, 11, 20)):
+            self.assertContains(self.page("/en/events/2090/11/"), 'href="/en/events/?when=past&amp;year=2090">and 18')
+
+    def test_a_month_of_very_many_events_stays_light(self):
+        for number in range(100):
+            day = 1 + number % 30
+            make_published_event(
+                title_en=f"A conference of the residents of special economic zones {number}",
+                starts_at=moscow(2090, 11, day), ends_at=moscow(2090, 12, 1), date_precision="day",
+            )  # fmt: skip
+        self.assertLess(len(self.page("/en/events/2090/11/").content), 160_000)
 
     def test_what_is_known_to_the_month_season_or_year_stands_apart(self):
         for precision in ("month", "season", "year"):

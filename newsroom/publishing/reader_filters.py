@@ -81,6 +81,13 @@ class ReaderFilter(FilterSet):
         self.choices = {name: list(self.choices_of(name)) for name in self.asked}
         for name, choices in self.choices.items():
             self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in choices]
+        #: What was chosen, in words, by condition.
+        self.labels = {
+            name: label
+            for name, choices in self.choices.items()
+            for value, label, _number in choices
+            if value == self.asked[name]
+        }
 
     def row_of(self, name):
         """The region, section or topic that was asked for; None where there is none, and for years and such."""
@@ -90,16 +97,6 @@ class ReaderFilter(FilterSet):
     def is_narrowing(self):
         """Whether the reader asked for anything but the whole."""
         return any(self.asked.values())
-
-    @property
-    def labels(self):
-        """What was chosen, in words: `{name: label}`."""
-        return {
-            name: label
-            for name, choices in self.choices.items()
-            for value, label, _number in choices
-            if value == self.asked[name]
-        }
 
     def chosen(self, name):
         """What the reader chose: a region, section or topic, else the text of the choice; None for nothing."""
