@@ -7,12 +7,9 @@ narrow screen in large letters.
 
 import re
 
+from .number_ranges import ranges
+from .patterns import CAPITAL, LETTER, MONTHS_EN, MONTHS_RU, NBSP, UNITS_EN, UNITS_RU, S
 from .quotation_marks import quotation_marks
-
-NBSP = "\u00a0"
-S = f"[ {NBSP}]"
-CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎ]"
-LETTER = r"[^\W\d_]"
 
 
 def swap(pattern, new, *, unless=lambda match: False, flags=0):
@@ -32,43 +29,11 @@ def hold(before, after, flags=0):
     return swap(rf"{before}({S}+)(?={after})", NBSP, flags=flags)
 
 
-# Numbers from … to …
+# From … to …
 
-NUMBER = r"\d{1,4}(?:[.,]\d{1,3})?"
-TIME_OR_DATE = r"\d{1,2}:\d\d|\d{1,2}\.\d\d\.\d{4}"
-RANGE = (
-    rf"(?<![\w.,:/+№#−–—-])(?P<first>{TIME_OR_DATE}|{NUMBER})(?P<dash>{S}*[-–]{S}*)(?P<last>{TIME_OR_DATE}|{NUMBER})"
-    rf"(?![\w:/–—-]|[.,]\d|{S}*=)"
-)
-NO_RANGE_AFTER = re.compile(
-    rf"(?:\b(?:тел|факс|доб|phone|tel|fax|ext)\w*[.:]?|\b(?:ГОСТ|ISO|ИСО|IEC|МЭК|СНиП|СП|ТУ|EN|No)\b\.?|№|[\d)])"
-    rf"(?:{S}[РR])?{S}*\Z",
-    re.IGNORECASE,
-)
-NAME_BEFORE = re.compile(rf"{CAPITAL}[\w-]*{S}\Z")
-
-
-def ranges(line):
-    """An en dash without spaces in «17–19 сентября», “16:00–18:00”."""
-    for match in re.finditer(RANGE, line):
-        if match["dash"] != "–" and is_range(
-            match["first"], match["last"], line[max(0, match.start() - 30) : match.start()]
-        ):
-            yield *match.span("dash"), "–"
-
-
-def is_range(first, last, before):
-    """Whether two numbers with a hyphen between them count upwards; telephones, standards and models do not."""
-    shapes = [(":" in number, number.count(".") == 2) for number in (first, last)]
-    if any(map(any, shapes)):  # times, or dates
-        return shapes[0] == shapes[1]
-    one, another = (float(number.replace(",", ".")) for number in (first, last))
-    is_year = [len(number) == 4 and 1800 <= float(number.replace(",", ".")) <= 2199 for number in (first, last)]
-    has_zeros = any(number[0] == "0" and number.isdigit() for number in (first, last))
-    if not one < another or is_year[0] != is_year[1] or has_zeros or NO_RANGE_AFTER.search(before):
-        return False
-    return not (one >= 100 and not all(is_year) and NAME_BEFORE.search(before))  # Boeing 737-800
-
+DAY_RU, DAY_EN = rf"\d{{1,2}}{S}(?:{MONTHS_RU})", rf"(?:\d{{1,2}}{S}(?:{MONTHS_EN})|(?:{MONTHS_EN}){S}\d{{1,2}})"
+YEAR = rf"(?:,?{S}\d{{4}}(?:{S}?г\.)?)?"
+CENTURIES = rf"{S}?(?:вв?\.|век|centur|кв\.|квартал)"
 
 # Dashes
 
@@ -114,6 +79,8 @@ def possessives(line):
 BOTH = [
     swap(r"(?<![.…])(\.\.\.)(?![.…])", "…"),
     ranges,
+    *(swap(rf"(?<![\w–-]){day}{YEAR}(-)(?={day}(?!\w))", "–") for day in (DAY_RU, DAY_EN)),
+    swap(rf"(?<![\w–-])[IVXLC]+({S}*[-–]{S}*)(?=[IVXLC]+{CENTURIES})", "–"),
     swap(WITHIN_A_WORD, "’"),
     hold("[№§]", r"[\w]"),
     hold(r"(?<!\d)\d{1,3}", r"\d{3}(?!\d)"),  # groups of digits
@@ -123,11 +90,6 @@ BOTH = [
 SHORT_RU = (
     "[Аа]|[ВвКкСс]о?|[Ии]|[Оо]бо?|[Оо]|[Уу]|[Яя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]зо?|[Нн][аеио]|[Нн]ад|[Оо]т|[Пп]о"
     "|[Пп]од|[Пп]ри|[Пп]ро"  # and nothing in capitals: «СО РАН» begins with no preposition
-)
-MONTHS_RU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-UNITS_RU = (
-    r"%|‰|°|₽|\$|€|тыс\.|млн|млрд|трлн|руб|коп|долл|евро|тенге|мм|см|м|км|га|мг|г(?!\.)|кг|т|л|мин|ч|сек|чел\."
-    r"|Вт|кВт|МВт|ГВт|Гц|МГц|ГГц|МБ|ГБ|ТБ|Мбит|м²|м³|МэВ|ГэВ|°C|°С"
 )
 BEFORE_NAMES_RU = "ул|пр|просп|пер|пл|наб|бул|пос|дер|им|акад|проф|чл"
 BEFORE_NUMBERS_RU = "д|корп|стр|оф|кв|каб|ауд|с|ст|п|пп|гл|рис|табл|т|вып|тел"
@@ -151,14 +113,6 @@ RUSSIAN = [
     hold(r"(?<=[а-яё])", rf"{CAPITAL}\.{S}?{CAPITAL}\."),  # a surname and the initials after it
 ]
 
-MONTHS_EN = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-UNITS_EN = (
-    r"%|‰|°|thousand|million|billion|trillion|mm|cm|m|km|ha|mg|g|kg|t|l|min|h|am|pm|a\.m\.|p\.m\."
-    r"|W|kW|MW|GW|Hz|MHz|GHz|MB|GB|TB|MeV|GeV|RUB|USD|EUR|KZT|roubles|rubles|dollars|euros|°C"
-)
 
 ENGLISH = [
     *BOTH,
