@@ -10,16 +10,24 @@ from newsroom.language import active_language
 
 def public_organisations():
     """The members of the association, and whomever something tells of that is public, in whatever language."""
-    articles = Article.objects.published_in_any_language()
-    events = Event.objects.published_in_any_language()
+    return Organisation.objects.filter(
+        is_told(Article.objects.published_in_any_language(), Event.objects.published_in_any_language())
+    )
+
+
+def is_told_in(language):
+    """A condition: organisations whose page has something to read in this language; members always do."""
+    return is_told(Article.objects.published(language), Event.objects.published(language))
+
+
+def is_told(articles, events):
     told = [
         ArticleOrganisation.objects.filter(article__in=articles).values("organisation"),
         SourceHop.objects.filter(article__in=articles).values("organisation"),
         EventOrganisation.objects.filter(event__in=events).values("organisation"),
         AgendaItem.objects.filter(event__in=events).values("speakers__organisation"),
     ]
-    is_told = Q(*(Q(pk__in=organisations) for organisations in told), _connector=Q.OR)
-    return Organisation.objects.filter(Q(is_member=True) | is_told)
+    return Q(is_member=True) | Q(*(Q(pk__in=organisations) for organisations in told), _connector=Q.OR)
 
 
 def public_speakers(organisation):
@@ -27,4 +35,5 @@ def public_speakers(organisation):
     quoted = Article.objects.published().values("quotes__speaker")
     speaking = Event.objects.published().values("agenda__speakers")
     heard = Q(pk__in=quoted) | Q(pk__in=speaking)
-    return Position.objects.filter(heard, organisation=organisation).with_names().order_by(f"person__name_{active_language()}", "pk")
+    heard_of = Position.objects.filter(heard, organisation=organisation).with_names()
+    return heard_of.order_by(f"person__name_{active_language()}", "pk")

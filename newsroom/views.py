@@ -19,7 +19,7 @@ from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
 
 from .found import MODELS, Found, fewer_words
-from .public import public_organisations, public_speakers
+from .public import is_told_in, public_organisations, public_speakers
 from .region_map import RegionMap
 
 LATEST = 8  # a wide page has two columns: an even number leaves no card alone
@@ -119,10 +119,11 @@ def told_in_other_language(region):
 @require_safe
 def organisation_page(request, pk, slug):
     """What the newsroom has told of an organisation."""
-    organisation = get_object_or_404(public_organisations().select_related("region"), pk=pk)
+    here, there = active_language(), other(active_language())
+    found = public_organisations().annotate(is_told=is_told_in(here), is_told_there=is_told_in(there))
+    organisation = get_object_or_404(found.select_related("region"), pk=pk)
     if organisation.get_absolute_url() != request.path:
         return HttpResponseRedirect(organisation.get_absolute_url(), status=301)
-    language = other(active_language())
     events = Event.objects.published().of_organisation(organisation).with_card_relations()
     articles = Article.objects.published().about_organisation(organisation).newest_first().with_card_relations()
     page = BoundedPaginator(articles, LATEST).get_page(request.GET.get("page"))
@@ -133,7 +134,7 @@ def organisation_page(request, pk, slug):
         "speakers": public_speakers(organisation),
         "coming_events": events.coming()[:NEXT_EVENTS],
         "past_events": events.past()[:NEXT_EVENTS],
-        "alternates": [(language, address_in(organisation, language))],
+        "alternates": [(there, address_in(organisation, there))] if organisation.is_told_there else [],
     }
     return render(request, "directory/organisation_detail.html", context)
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 from articles.models import Article, ArticlePicture
 from articles.tests.factories import make_article, make_published_article, make_section, make_topic
 from events.tests.factories import make_published_event, moscow
-from newsroom.language import LANGUAGES
+from newsroom.directory.tests.factories import make_organisation
+from newsroom.language import LANGUAGES, address_in
 from newsroom.publishing.tests.factories import publish
 from newsroom.sitemaps import RecentNews
 from seeds.tests.loading import load_reference, load_seeds
@@ -112,6 +113,27 @@ class PicturesTests(SiteMapTestCase):
         fill(8)
         self.assertEqual([asked(address) for address in addresses], few)
         self.assertLessEqual(max(few[:4]), 6)
+
+
+class OrganisationsTests(SiteMapTestCase):
+    fixtures = ["site"]
+
+    def test_stand_in_the_languages_in_which_something_tells_of_them(self):
+        member, partner, twice = make_organisation(is_member=True), make_organisation(), make_organisation()
+        for language, organisation in (("en", partner), ("en", twice), ("ru", twice)):
+            make_published_article(language).organisations.create(organisation=organisation)
+        for organisation, languages in ((member, LANGUAGES), (partner, ["en"]), (twice, LANGUAGES)):
+            for language in LANGUAGES:
+                with self.subTest(organisation=organisation, language=language):
+                    path, urls = address_in(organisation, language), self.urls(f"/sitemap-pages-{language}.xml")
+                    self.assertEqual(f"{SITE}{path}" in urls, language in languages)
+                    page = self.client.get(path)
+                    self.assertEqual("noindex, follow" in page.content.decode(), language not in languages)
+                    if language in languages:
+                        versions = self.versions(urls[f"{SITE}{path}"])
+                        self.assertEqual({*versions} - {"x-default"}, {*languages})
+                        for there, address in versions.items():
+                            self.assertContains(page, f'rel="alternate" hreflang="{there}" href="{address}"')
 
 
 class ListsTests(SiteMapTestCase):
