@@ -9,7 +9,7 @@ from newsroom.language import fold
 from newsroom.regions.models import Region
 
 SHADES = 4  # besides that of no stories; the stylesheet has a class for each
-BUSIEST = 12  # as many lines stand beside the map, and in its place on a small screen
+BUSIEST = 12  # as many lines stand beside the map, and first in its place on a small screen
 
 
 class RegionMap:
@@ -58,8 +58,14 @@ class RegionMap:
 
     @cached_property
     def listed(self):
-        """The keys of the regions that are listed where there is no room for a map; the table has the others."""
+        """The keys of the regions that are listed where there is no room for a map."""
         return {region.pk for region in self.busiest(self.rows)} | {self.current and self.current.pk}
+
+    @cached_property
+    def rest(self):
+        """The other regions with stories, to be unfolded below that list; none where the table says them all."""
+        told = [] if self.is_complete else self.by_number
+        return [region for region in told if region.number and region.pk not in self.listed]
 
     def busiest(self, rows):
         return [region for region in rows if region.number and region != self.current][:BUSIEST]

@@ -1,6 +1,7 @@
 """The map of regions: what it counts, how it shades, what it says of itself."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
@@ -77,6 +78,16 @@ class RegionMapTests(TestCase):
             region_map = RegionMap()
         self.assertEqual([region_map.shade(region.number) for region in region_map.tiles], [0, 2, 4])
         self.assertEqual(region_map.legend, [(0, "0"), (2, "1"), (3, "2"), (4, "3–5")])
+
+    def test_regions_that_the_list_of_a_phone_leaves_out_follow_it(self):
+        for number, region in ((3, self.east), (2, self.west), (1, self.north)):
+            for _ in range(number):
+                make_published_article(regions=[region])
+        with override("en"), patch("newsroom.region_map.BUSIEST", 1):
+            region_map = RegionMap()
+            self.assertEqual((region_map.listed - {None}, region_map.rest), ({self.east.pk}, [self.west, self.north]))
+            self.assertEqual(RegionMap(self.west).rest, [self.north])
+            self.assertEqual(RegionMap(self.country).rest, [], "its table has them all")
 
     def test_legend_of_a_silent_map_has_nothing_but_silence(self):
         with override("en"):

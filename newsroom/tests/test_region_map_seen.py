@@ -7,6 +7,7 @@ from articles.tests.factories import make_section
 from newsroom.accessibility.preferences import AXES, COOKIE_NAME, Preferences
 from newsroom.language import LANGUAGES
 from newsroom.publishing.models import Item
+from newsroom.region_map import BUSIEST
 from newsroom.regions.models import Region
 
 from . import checks
@@ -106,6 +107,22 @@ class RegionMapSeenTests(BrowserTestCase):
             ".borderBottomWidth))"
         )
         self.assertEqual(edges, sorted(set(edges)))
+
+    def test_phone_has_the_rest_folded_and_a_wide_page_has_it_on_the_map(self):
+        russian = Region.objects.on_map().filter(country__code="RU").exclude(pk__in=[region.pk for region in self.told])
+        Article.objects.order_by("pk").last().regions.add(*russian[:BUSIEST])
+        path = f"/ru/regions/{russian.last().slug}/"
+        page = self.map_at(360, path=path)
+        page.get_by_text("Ещё 4 региона").click()
+        self.assertEqual(page.locator(".region-map__rest a").count(), 4)
+        self.assertEqual(checks.faults(page, "faint", "smallTargets", "clipped", "sideways"), [])
+        self.assertAccessible(page)
+        self.assertFalse(self.map_at(1440, path=path).locator(".region-map__rest").is_visible())
+
+    def test_fits_on_paper(self):
+        page = self.map_at(673)
+        page.emulate_media(media="print")
+        self.assertEqual(checks.faults(page, "sideways"), [])
 
     def test_keyboard_walks_through_the_map_and_names_the_tile(self):
         page = self.map_at(1440)

@@ -42,6 +42,24 @@ class RegionListTests(TestCase):
         )
 
 
+class FrontPageMapTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.told = [make_region(name_en=f"Region {n}", tile_column=n, tile_row=1) for n in range(1, 15)]
+
+    def test_unfolds_the_regions_that_are_not_the_busiest(self):
+        for region in self.told:
+            make_published_article(regions=[region])
+        page = self.client.get("/en/")
+        self.assertContains(page, '<summary class="region-map__unfold">2 more regions</summary>')
+        self.assertContains(page, 'href="/en/regions/region-9/">Region 9, 1 story</a>', 1)
+
+    def test_has_no_map_without_a_story_of_the_last_year(self):
+        make_published_article(regions=self.told[:1], at=timezone.now() - timedelta(days=400))
+        self.assertNotContains(self.client.get("/en/"), "region-map")
+        self.assertContains(self.client.get("/en/regions/"), "region-map")
+
+
 class RegionPageTests(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -59,6 +77,11 @@ class RegionPageTests(TestCase):
     def test_is_named_in_the_case_of_its_language(self):
         self.assertContains(self.page(language="ru"), "<h1>Новости Новосибирской области</h1>")
         self.assertContains(self.page(), "<h1>News of Novosibirsk Oblast</h1>")
+
+    def test_lead_is_cut_only_where_much_would_follow(self):
+        for number, shown in ((60, "word " * 59 + "word</p>"), (61, "word " * 39 + "word…</p>")):
+            make_published_article(lead_en=("word " * number).strip(), regions=[self.region])
+            self.assertContains(self.page(), f'<p class="lead-story__lead">{shown}')
 
     def test_leads_with_its_newest_story_and_lets_the_others_follow(self):
         stories = [

@@ -51,5 +51,17 @@ def tiles_of(region_map):
     return mark_safe("".join(tiles))
 
 
+@register.simple_tag
+def links_to(regions):
+    """Regions as a list of links, in one go: «Тверская область, 7 материалов»."""
+    return mark_safe(
+        "".join(
+            f'<li><a class="region-map__link" href="{region.get_absolute_url()}">'
+            f"{escape(region.name)}, {stories(region.number)}</a></li>"
+            for region in regions
+        )
+    )
+
+
 def stories(number):
     return ngettext("%(number)s story", "%(number)s stories", number) % {"number": number}
