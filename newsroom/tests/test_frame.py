@@ -4,6 +4,8 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
+from newsroom.regions.tests.factories import make_region
+
 
 class FrameTests(TestCase):
     """What every public page has around its content, read on the page that needs no story."""
@@ -47,3 +49,15 @@ class FrameTests(TestCase):
     def test_paper_says_where_the_page_stands(self):
         for language, page in self.pages():
             self.assertIn(f'<p class="print-address">http://testserver/{language}/accessibility/</p>', page)
+
+    def test_menu_marks_the_page_and_else_the_section_it_belongs_to(self):
+        make_region(name_en="Tver Oblast")
+        for path, section, kind in (
+            ("/en/events/", "events", "page"),
+            ("/en/events/2026/09/", "events", "true"),
+            ("/en/regions/tver-oblast/", "regions", "true"),
+        ):
+            with self.subTest(path):
+                marked = f'<a class="site-nav__link" href="/en/{section}/" aria-current="{kind}">'
+                self.assertContains(self.client.get(path), marked, 1)
+        self.assertNotContains(self.client.get("/en/"), '/" aria-current=')
