@@ -46,11 +46,6 @@ def may_shape(user, thing):
     return len(writable_languages(user, thing)) == len(LANGUAGES)
 
 
-def may_change(user, thing):
-    """Whether somebody may write a text in at least one language."""
-    return bool(writable_languages(user, thing))
-
-
 def may_move(user, thing, move, language):
     """Whether somebody may make a move: by the right that the move takes, in a language and for a region of theirs."""
     return has_right(user, thing, move.permission) and writes_in(user, thing, language) and works_for(user, thing)
