@@ -48,6 +48,14 @@ def write_event(name: str, row: Row, documents: dict[str, Document], register: R
     return event
 
 
+def is_past_without_date(event: Event, coverage: str) -> bool:
+    """Whether a text reports an event as held and does not say when: readers would take it for one that is coming.
+
+    A stream of a programme that is reported has begun, and goes on.
+    """
+    return coverage == "report" and event.starts_at is None and event.kind != Event.Kind.STREAM
+
+
 def summary_of(document: Document, event) -> str:
     """The lead; of an event that is being prepared, what comes after its first sentence, and the next paragraph.
 

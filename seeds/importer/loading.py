@@ -17,9 +17,9 @@ from seeds.parser.gazetteer import Gazetteer
 
 from . import reasons
 from .articles import write_article
-from .events import write_events
+from .events import is_past_without_date, write_events
 from .files import Story, stories_in
-from .notes import remarks_of, write_notes
+from .notes import Remark, remarks_of, write_notes
 from .register import Register
 
 
@@ -68,7 +68,10 @@ def load(story: Story, gazetteer: Gazetteer, publish: bool) -> Outcome:
 
 @transaction.atomic
 def write(story: Story, publish: bool) -> PressText:
-    """Write one story with its events, notes and originals: all of it, or nothing."""
+    """Write one story with its events, notes and originals: all of it, or nothing.
+
+    What is past but has no date stays a draft: an editor finds out when it was.
+    """
     texts = {f"text_{language}": text for language, text in story.texts.items()}
     press_text = PressText.objects.create(stem=story.stem, **texts)
     register = Register()
@@ -78,10 +81,13 @@ def write(story: Story, publish: bool) -> PressText:
     article = write_article(story.stem, story.documents, events, regions, register)
     items = [*(event.item for event in events), article.item]
     press_text.items.set(items)
-    annotate(items, [*remarks_of(story.documents), *register.remarks])
+    drafts = [event.item for event in events if is_past_without_date(event, article.coverage)]
+    past = [Remark("starts_at", reasons.EVENT_PAST_WITHOUT_DATE, of_event=True)] if drafts else []
+    annotate(items, [*remarks_of(story.documents), *register.remarks, *past])
     for thing in (*events, article):
         thing.tell_search()  # their quotes and agendas were written after them
-    for item in items if publish else ():
+    ready = [item for item in items if item not in drafts]
+    for item in ready if publish else ():
         for language in story.documents:
             make_move(item, "publish", language, by=None)
     return press_text
