@@ -83,6 +83,11 @@ class RegionPageTests(TestCase):
             make_published_article(lead_en=("word " * number).strip(), regions=[self.region])
             self.assertContains(self.page(), f'<p class="lead-story__lead">{shown}')
 
+    def test_lead_is_cut_only_where_much_would_follow(self):
+        for number, shown in ((60, "word " * 59 + "word</p>"), (61, "word " * 39 + "word…</p>")):
+            make_published_article(lead_en=("word " * number).strip(), regions=[self.region])
+            self.assertContains(self.page(), f'<p class="lead-story__lead">{shown}')
+
     def test_leads_with_its_newest_story_and_lets_the_others_follow(self):
         stories = [
             make_published_article(regions=[self.region], at=timezone.now() - timedelta(days=days))

@@ -15,6 +15,8 @@ from newsroom.language import active_language, is_filled, name_of, other, value_
 register = template.Library()
 register.simple_tag(name_of)
 
+CUT_OFF = " \xa0–—-,:;.(«„“"  # what ends no beginning: an ellipsis follows
+
 
 @register.filter
 def day(moment):
@@ -35,7 +37,7 @@ def day_in_words(date, language):
 def first_words(text, number):
     """The beginning of a text with an ellipsis where it was cut: no-break spaces hold, and nothing ends in them."""
     beginning = re.match(rf"\s*(?:\S+\s+){{0,{number - 1}}}\S*(?:\xa0\S+)*", text)[0]
-    return f"{beginning}…" if text[len(beginning) :].strip() else text
+    return f"{beginning.rstrip(CUT_OFF)}…" if text[len(beginning) :].strip() else text
 
 
 @register.filter

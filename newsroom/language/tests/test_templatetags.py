@@ -18,5 +18,10 @@ class FirstWordsTests(SimpleTestCase):
         self.assertFirst(2, "он в\xa0доме один", "он в\xa0доме…")
         self.assertFirst(3, "он в\xa0доме один", "он в\xa0доме…")
 
+    def test_nothing_but_a_word_ends_the_beginning(self):
+        for mark in ("\xa0—", " —", ",", ":", ";", ".", " («", "\xa0–"):
+            self.assertFirst(2 + mark.count(" "), f"раз два{mark} три четыре", "раз два…")
+        self.assertFirst(2, "раз «два» три", "раз «два»…")
+
     def test_markup_is_escaped(self):
         self.assertFirst(1, "<b> & <i>", "&lt;b&gt;…")
