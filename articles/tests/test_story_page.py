@@ -118,3 +118,18 @@ class BoxesTests(TestCase):
         for words in (speaker.person.name_en, escape(speaker.title_en), speaker.organisation.name_en, "“We waited.”"):
             self.assertContains(page, words)
         self.assertContains(self.client.get(article.address_in("ru")), "«Мы ждали.»")
+
+    def test_quotation_marks_of_a_quote_stand_once_on_the_page_and_in_the_feeds(self):
+        article = make_published_article()
+        for text_ru, text_en in (
+            ('Мы открыли ООО "Дубна"', 'We opened "Dubna"'),
+            ('"Мы открыли ООО "Дубна""', "“We opened “Dubna””"),
+        ):
+            article.quotes.all().delete()
+            Quote.objects.create(article=article, text_ru=text_ru, text_en=text_en)
+            for language, words in (("ru", "«Мы открыли ООО „Дубна“»"), ("en", "“We opened ‘Dubna’”")):
+                for address in (
+                    article.address_in(language), *(f"/{language}/news/feed/{feed}" for feed in ("", "atom/", "json/"))
+                ):  # fmt: skip
+                    with self.subTest(text_ru, address=address):
+                        self.assertContains(self.client.get(address), words)

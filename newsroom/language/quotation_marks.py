@@ -12,7 +12,33 @@ INNER = {"ru": "„“", "en": "‘’"}
 DOUBLE = '"«»„“”'
 SHAPES = {"«": "opens", "„": "opens", "»": "closes", "”": "closes"}
 INCHES = re.compile(r"\d[\"“”]")
+OPENING, CLOSING = set('"«„“'), set('"»“”’')
+IN_SINGLE = re.compile(r"‘(?:[^‘’]|(?<=\w)’(?=\w))*’")
+IN_SINGLE_OR_MARK = re.compile(f"{IN_SINGLE.pattern}|[{DOUBLE}]")  # double marks within single ones are right already
 NEIGHBOURS = re.compile("[\"«»„“”'‘’]+")
+
+
+def quoted(text: str, language: str) -> str:
+    """A text that is set in type, between quotation marks of its own; those that it brought around itself go."""
+    first, last = OUTER[language]
+    marks = dict(zip(OUTER[language], INNER[language], strict=True))
+    inside = IN_SINGLE_OR_MARK.sub(lambda found: marks.get(found[0], found[0]), bare(text.strip()))
+    if language == "ru":
+        inside = inside.replace("„„", "„").replace("““", "“")
+    return f"{first}{inside}{last}"
+
+
+def bare(text):
+    """A text without the marks around the whole of it; a full stop after them stays, within.
+
+    An opening mark that nothing closes is around the whole as well: «Кластер «Дубна».
+    """
+    whole = text[:-1] if text[-2:-1] in CLOSING and text.endswith(".") else text
+    ends = {start: end for start, end, _is_plain in pairs(whole)}
+    if ends.get(0) == len(whole) - 1 or IN_SINGLE.fullmatch(whole):
+        inside = whole[1:-1].strip()
+        return inside if inside.endswith(tuple(".!?…")) else inside + text[len(whole) :]
+    return text[1:].strip() if text[:1] in OPENING and 0 not in ends else text
 
 
 def quotation_marks(language):

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
-from newsroom.language import active_language, is_filled, name_of, other, value_in
+from newsroom.language import active_language, is_filled, name_of, other, quotation_marks, value_in
 
 register = template.Library()
 register.simple_tag(name_of)
@@ -45,3 +45,10 @@ def lang_of(thing, field="name"):
     """The language that `name_of` will answer in: "ru" or "en"."""
     language = active_language()
     return language if is_filled(value_in(thing, field, language)) else other(language)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def quoted(text):
+    """A text in the language of the page between quotation marks, each inside another as the language has it."""
+    return quotation_marks.quoted(text, active_language())
