@@ -39,6 +39,11 @@ class Preferences:
         return "-".join(astuple(self))
 
     @property
+    def has_large_letters(self) -> bool:
+        """Whether few words fit on a line of a phone."""
+        return int(self.size) >= 150 or self.letters == "large"
+
+    @property
     def is_default(self) -> bool:
         return self == STANDARD
 

@@ -40,6 +40,23 @@ class PageTests(TestCase):
             self.assertContains(response, attribute, count=1)
         self.assertContains(response, 'value="black" id="a11y-color-scheme-black" checked')
 
+    def test_large_letters_come_with_ordinary_spaces(self):
+        for cookie, is_tied in (
+            ("site-100-normal-normal-site-on", True),
+            ("arial-125-medium-medium-white-on", True),
+            ("arial-150-normal-normal-white-on", False),
+            ("arial-100-large-normal-white-on", False),
+        ):
+            with self.subTest(cookie):
+                self.client.cookies["a11y"] = cookie
+                page = self.client.get("/ru/search/", {"q": "в\u00a0Дубне"}).content.decode()
+                self.assertEqual("\u00a0" in page, is_tied)
+
+    def test_desk_keeps_what_its_forms_send_back(self):
+        self.client.cookies["a11y"] = "arial-200-large-large-white-on"
+        response = self.client.post("/admin/login/", {"username": "a\u00a0b", "password": "c"})
+        self.assertContains(response, "a\u00a0b")
+
     def test_hostile_cookie_gives_the_standard_page(self):
         response = self.get(cookie='black"><script>')
         self.assertEqual(response.status_code, 200)
