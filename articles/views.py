@@ -28,6 +28,10 @@ class ArticleList(FilterView):
             paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
         return paginator
 
+    def get_context_data(self, **kwargs):
+        crumbs = [(_("News"), reverse("articles:list"))] if self.filterset.is_narrowing else []
+        return super().get_context_data(crumbs=crumbs, **kwargs)
+
 
 class ArticleDetail(PublishedDetail):
     model = Article

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from newsroom.language import active_language
 from newsroom.site import structured_data as data
 
-from .models import Event, EventOrganisation
+from .models import EventOrganisation
 
 STATES = {"planned": "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
 PARTS = {
@@ -20,7 +20,12 @@ DATES = {"day": "%Y-%m-%d", "month": "%Y-%m", "season": "%Y", "year": "%Y"}
 
 
 def event_data(event, site, parts=(), coverage=()):
-    """The event as its page tells it. No queries for one `with_page_relations`, its parts and its coverage."""
+    """The event as its page tells it; None without a date, which schema.org and those who ask for events require.
+
+    No queries for an event `with_page_relations`, its parts and its coverage.
+    """
+    if event.starts_at is None:
+        return None
     address = f"{site}{event.get_absolute_url()}"
     images = [*([event.cover] if event.cover else []), *(row.image for row in event.pictures.all())]
     speakers = {speaker.pk: speaker for item in event.agenda.all() for speaker in item.speakers.all()}
@@ -53,7 +58,7 @@ def event_data(event, site, parts=(), coverage=()):
 
 def moment(event, value):
     """A moment on the clock of the place, with its offset; or the day, month or year alone, where no more is known."""
-    if value is None or event.date_precision == Event.Precision.NONE:
+    if value is None:
         return None
     local = value.astimezone(ZoneInfo(event.time_zone))
     form = DATES.get(event.date_precision)
@@ -92,7 +97,9 @@ def bodies(event, site):
 
 
 def outline(event, site):
-    """An event that this one belongs to, or a part of it, in as many words as point to its page."""
+    """An event that this one belongs to, or a part of it, in as many words as point to its page; None without a date."""
+    if event.starts_at is None:
+        return None
     address = f"{site}{event.get_absolute_url()}"
     return {
         "@type": "Event",

@@ -35,11 +35,13 @@ class EventList(FilterView):
         return paginator
 
     def get_context_data(self, **kwargs):
+        is_part = self.filterset.is_narrowing or self.filterset.is_past
         return super().get_context_data(
             is_past=self.filterset.is_past,
             tab=self.filterset.tab,
             this_month=Month.current(),
             region=self.filterset.row_of("region"),
+            crumbs=[(_("Events"), reverse("events:list"))] if is_part else [],
             **kwargs,
         )
 

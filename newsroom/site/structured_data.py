@@ -18,7 +18,7 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def as_script(things):
     """The element that carries these things in the head of a page."""
-    graph = {"@context": "https://schema.org", "@graph": [known(thing) for thing in things]}
+    graph = {"@context": "https://schema.org", "@graph": known(things)}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
