@@ -71,7 +71,7 @@ class ImageForm(forms.ModelForm):
             self.add_error(
                 f"alt_text_{language}",
                 ValidationError(
-                    _("Readers see this picture: it keeps its alternative text, or the mark that it is decorative."),
+                    _("Readers see this picture: keep its alternative text, or the mark that it is decorative."),
                     code="public_without_alt_text",
                 ),
             )

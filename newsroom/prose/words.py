@@ -14,7 +14,7 @@ WORDS = {
     "horizontal rule": _("Dividing line"),
     "bold": _("Bold"),
     "italic": _("Italic"),
-    "Code": _("Code: words that stay as they are typed"),
+    "Code": _("Code: text that stays exactly as typed"),
     "insert link": _("Link"),
     "remove link": _("Remove the link"),
     "Insert table": _("Insert a table"),

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from articles.models import Article, Quote
-from articles.tests.factories import make_article, make_published_article
+from articles.tests.factories import make_article, make_published_article, make_topic
 from events.models import AgendaItem
 from events.tests.factories import make_published_event
 from newsroom.directory.tests.factories import make_organisation, make_position
@@ -38,7 +38,7 @@ class SearchPageTests(TestCase):
         ):
             response, found = self.found(query)
             self.assertEqual({kind: found.count(kind) for kind in kinds}, kinds, query)
-            for label in ("Everything found (3)", "Stories (2)", "Events (1)"):
+            for label in ("All results (3)", "Stories (2)", "Events (1)"):
                 self.assertContains(response, label)
         self.assertContains(self.client.get("/ru/search/?q=свёклы"), "Материалы (2)")
 
@@ -72,14 +72,80 @@ class SearchPageTests(TestCase):
     def test_questions_stay_within_their_budget(self):
         self.client.get("/en/search/?q=beetroot")
         for query, budget in (
-            ("beetroot", 8),
+            ("beetroot", 10),
             ("beetroot&kind=event", 7),
-            ("beetroot+zzzz+congress+harvest", 8),
+            ("beetroot+zzzz+congress+harvest", 10),
             ("", 2),
         ):
             with self.subTest(query), CaptureQueriesContext(connection) as asked:
                 self.client.get(f"/en/search/?q={query}")
             self.assertLessEqual(len(asked), budget)
+
+
+class NamedTests(TestCase):
+    """Regions, organisations and pages that a search calls by name."""
+
+    fixtures = ["site"]
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.region = make_region(name_ru="Новосибирская область", name_en="Novosibirsk Oblast")
+        names = {"name_ru": "Объединение молодых учёных", "name_en": "Union of Young Scientists"}
+        cls.known = make_organisation(**names, abbreviation_ru="ОМУ", is_member=True)
+        cls.unknown = make_organisation(name_ru="Тайный институт", name_en="Secret Institute")
+        make_article().organisations.create(organisation=cls.unknown)
+
+    def named(self, language, query, **more):
+        return self.client.get(f"/{language}/search/", {"q": query, **more}).context["named"]
+
+    def test_are_named_in_any_form_of_their_words_in_either_language(self):
+        for query, thing in (
+            ("Новосибирская область", self.region),
+            ("новости Новосибирской области", self.region),
+            ("новосибирской", self.region),
+            ("novosibirsk oblast", self.region),
+            ("Объединением молодых ученых", self.known),
+            ("молодые учёные", self.known),
+            ("young scientist", self.known),
+            ("ому", self.known),
+        ):
+            for language in ("ru", "en"):
+                self.assertEqual(self.named(language, query), [thing], query)
+
+    def test_are_linked_above_the_results(self):
+        for language, query, name in (("ru", "новосибирская область", "Новосибирская область"),
+                                      ("en", "novosibirsk oblast", "Novosibirsk Oblast")):  # fmt: skip
+            page = self.client.get(f"/{language}/search/", {"q": query})
+            self.assertContains(page, f'<a href="/{language}/regions/{self.region.slug}/">{name}</a></li>')
+
+    def test_plain_pages_are_named_too(self):
+        for language, query, title in (("ru", "контакт", "Контакты"), ("en", "contacts", "Contacts")):
+            page = self.client.get(f"/{language}/search/", {"q": query})
+            self.assertContains(page, f'link-list__item"><a href="/{language}/contacts/">{title}</a>')
+
+    def test_organisation_that_only_a_draft_names_stays_hidden(self):
+        for language, query in (("ru", "тайный институт"), ("en", "secret institute")):
+            self.assertEqual(self.named(language, query), [])
+
+    def test_word_that_many_names_share_names_none_of_them(self):
+        for n in range(5):
+            make_region(name_ru=f"Вторая{n} область", name_en=f"Second{n} Oblast")
+        self.assertEqual(self.named("ru", "область"), [])
+        self.assertEqual(self.named("ru", "новосибирская область"), [self.region])
+
+    def test_stand_on_the_first_page_of_everything_alone(self):
+        for more in ({"kind": "event"}, {"page": "2"}):
+            self.assertEqual(self.named("ru", "новосибирская область", **more), [])
+        for query in ("", "и", "*", '"', "%00", "а" * 300):
+            self.assertEqual(self.named("ru", query), [], query)
+
+    def test_empty_search_offers_topics_and_regions(self):
+        topic = make_topic()
+        make_published_article(topics=[topic])
+        for language in ("ru", "en"):
+            page = self.client.get(f"/{language}/search/")
+            self.assertContains(page, f'href="/{language}/news/?topic={topic.slug}"')
+            self.assertContains(page, f'<li><a href="/{language}/regions/">')
 
 
 class OrganisationPageTests(TestCase):
@@ -118,7 +184,7 @@ class OrganisationPageTests(TestCase):
         for language, heard in (("en", [quoted, speaking]), ("ru", [quoted])):
             self.assertEqual(list(self.page(language).context["speakers"]), heard)
         page = self.page()
-        self.assertContains(page, "Who spoke for it")
+        self.assertContains(page, "Representatives")
         for position in (unheard, hidden, elsewhere):
             self.assertNotContains(page, position.person.name_en)
 

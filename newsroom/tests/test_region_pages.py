@@ -83,11 +83,6 @@ class RegionPageTests(TestCase):
             make_published_article(lead_en=("word " * number).strip(), regions=[self.region])
             self.assertContains(self.page(), f'<p class="lead-story__lead">{shown}')
 
-    def test_lead_is_cut_only_where_much_would_follow(self):
-        for number, shown in ((60, "word " * 59 + "word</p>"), (61, "word " * 39 + "word…</p>")):
-            make_published_article(lead_en=("word " * number).strip(), regions=[self.region])
-            self.assertContains(self.page(), f'<p class="lead-story__lead">{shown}')
-
     def test_leads_with_its_newest_story_and_lets_the_others_follow(self):
         stories = [
             make_published_article(regions=[self.region], at=timezone.now() - timedelta(days=days))
@@ -170,12 +165,12 @@ class RegionPageTests(TestCase):
         self.assertContains(page, "There is no news of Novosibirsk Oblast yet")
         self.assertContains(page, 'href="/en/regions/russia/"')
         self.assertContains(page, 'href="/en/regions/omsk-oblast/"')
-        self.assertNotContains(page, "other language")
+        self.assertNotContains(page, "There is news of it")
 
     def test_region_told_of_in_the_other_language_alone_leads_there(self):
         story = make_published_article("ru", regions=[self.region])
         link = '<a href="/ru/regions/novosibirsk-oblast/" hreflang="ru" lang="ru">Новости Новосибирской области</a>'
-        self.assertContains(self.page(), link)
+        self.assertContains(self.page(), f"There is news of it in Russian: {link}")
         make_move(story.item, "retract", "ru", by=None, note="Wrong.")
         self.assertNotContains(self.page(), link)
 

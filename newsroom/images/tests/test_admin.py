@@ -73,7 +73,7 @@ class ImageAdminTests(TestCase):
         self.assertFormError(
             response.context["adminform"].form,
             "alt_text_ru",
-            "Readers see this picture: it keeps its alternative text, or the mark that it is decorative.",
+            "Readers see this picture: keep its alternative text, or the mark that it is decorative.",
         )
         self.assertFormError(response.context["adminform"].form, "alt_text_en", [])
         self.assertRedirects(self.client.post(change(image), WORDS | focus | {"is_decorative": "on"}), LIST)
