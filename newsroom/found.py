@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from articles.models import Article
 from events.models import Event
 from newsroom import search
-from newsroom.language import fold
+from newsroom.directory.models import Organisation
+from newsroom.language import fold, per_language
 from newsroom.language.words import WORD
+from newsroom.regions.models import Region
 from newsroom.search.query import FUNCTION_WORDS, LONGEST_QUERY
+
+from .public import public_organisations
 
 MODELS = {"article": Article, "event": Event}
 FEWER = 3  # words of a query that found nothing, to be looked for one by one
@@ -54,6 +58,17 @@ def kinds_of(item_ids):
         for kind, model in MODELS.items()
         for item_id in model.objects.published().filter(item_id__in=item_ids).values_list("item_id", flat=True)
     }
+
+
+def named_in(query):
+    """The regions and public organisations that a query names, five at most. Two queries, or three."""
+    regions = Region.objects.only("slug", *per_language("name"))
+    meant = search.named(query, {region: [region.name_ru, region.name_en] for region in regions})
+    columns = [*per_language("name"), *per_language("abbreviation")]
+    names = {pk: names for pk, *names in Organisation.objects.values_list("pk", *columns)}
+    organisations = search.named(query, names)
+    public = public_organisations().in_bulk(organisations) if organisations else {}
+    return [*meant, *(public[pk] for pk in organisations if pk in public)][: search.MOST_NAMED]
 
 
 def fewer_words(query, language):

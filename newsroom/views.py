@@ -18,7 +18,7 @@ from newsroom.publishing.reader_filters import asked_text
 from newsroom.regions.models import Region
 from newsroom.site.models import PressContact
 
-from .found import MODELS, Found, fewer_words
+from .found import MODELS, Found, fewer_words, named_in
 from .public import is_told_in, public_organisations, public_speakers
 from .region_map import RegionMap
 
@@ -141,19 +141,23 @@ def organisation_page(request, pk, slug):
 
 @require_safe
 def search_page(request):
-    """Stories and events that say every word, best first."""
+    """Stories and events that say every word, best first, below the regions and organisations that are named."""
     query = asked_text(request.GET, "q").strip()
     everything = Found.by(query, request.LANGUAGE_CODE)
     kind = request.GET.get("kind")
     found = everything.of_kind(kind) if kind in MODELS else everything
     paginator = BoundedPaginator(found, 20)
+    is_first = query and not kind and "page" not in request.GET
     context = {
         "query": query,
+        "named": named_in(query) if is_first else [],
+        "is_first": is_first,
         "kinds": [(None, len(everything)), *((name, len(everything.of_kind(name))) for name in MODELS)],
         "kind": kind if kind in MODELS else None,
         "page_obj": paginator.get_page(request.GET.get("page")),
         "paginator": paginator,
         "fewer": [] if everything else fewer_words(query, request.LANGUAGE_CODE),
+        "topics": [] if query else topics_of(Article.objects.published().of_last_year())[:TOPICS],
     }
     return render(request, "search/search_page.html", context)
 

@@ -11,9 +11,10 @@ from newsroom.language.words import index_words
 
 from . import sqlite
 from .excerpts import highlight, snippet
+from .names import MOST_NAMED, named
 from .query import begun_word, read_query
 
-__all__ = ["highlight", "index", "matching", "remove", "search_items", "snippet"]
+__all__ = ["MOST_NAMED", "highlight", "index", "matching", "named", "remove", "search_items", "snippet"]
 
 
 def index(item_id: int, language: str, title: str, body: str) -> None:
