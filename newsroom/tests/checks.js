@@ -82,6 +82,11 @@ const checks = {
       && !(element.tabIndex >= 0 && (element.ariaLabel || element.getAttribute("aria-labelledby")))).map(source);
   },
 
+  thinCells() {
+    return all("th, td").filter(cell => shown(cell) && /\p{L}{5}/u.test(cell.innerText)
+      && cell.clientWidth < 5 * parseFloat(getComputedStyle(cell).fontSize)).map(source);
+  },
+
   longLines() {
     return all("p, li, dd, dt, td, blockquote, figcaption, h1, h2, h3, h4, label, legend").filter(block => {
       const text = block.innerText?.trim() ?? "";

@@ -28,6 +28,7 @@ ALWAYS = {
     "hereByColourAlone": "where the reader is, is not said by colour alone (1.4.1)",
     "sideways": "nothing scrolls sideways (1.4.10)",
     "clipped": "no words are cut off (1.4.4, 1.4.12)",
+    "thinCells": "no cell of a table is too thin for words (1.4.10)",
     "scrollers": "what scrolls by itself can be reached with the keyboard and has a name (2.1.1)",
     "moving": "nothing moves where the system asks for less motion (2.3.3)",
     "scripts": "no script",
@@ -47,7 +48,7 @@ WISHES = {
     "more contrast in the dark": ({"contrast": "more", "color_scheme": "dark"}, ("faint", "borders")),
     "less motion": ({"reduced_motion": "reduce"}, ("moving",)),
 }
-ROOM = ("sideways", "clipped", "scrollers")
+ROOM = ("sideways", "clipped", "scrollers", "thinCells")
 
 FROM_THE_TOP = (
     "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"

@@ -52,6 +52,11 @@ ALWAYS = [  # (check, language, page that fails, page that passes)
         '<div style="overflow: auto"><p style="width: 5000px">wide</p></div>',
         '<div style="overflow: auto" tabindex="0" aria-label="Table"><p style="width: 5000px">wide</p></div>',
     ),
+    (
+        "thinCells", "en",
+        '<table style="width: 40px; overflow-wrap: anywhere"><tr><td>Region</td></tr></table>',
+        '<table style="width: 40px; overflow-wrap: anywhere"><tr><td style="min-width: 6em">Region</td></tr></table>',
+    ),
     ("moving", "en", "<style>main { transition: color 1s }</style>", "<style>main { transition: color 0s }</style>"),
     (
         "moving", "en",
