@@ -4,10 +4,14 @@ from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, vDuration
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Timezone, vDuration
 from icalendar import Event as Entry
 
 from newsroom.language import active_language
+
+from .clocks import MOSCOW
 
 STATES = {"planned": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 ASK_AGAIN_IN = timedelta(hours=6)
@@ -31,6 +35,8 @@ def calendar_of(events, *, site, name="", address=""):
     for event in events:
         calendar.add_component(entry_of(event, site))
     calendar.add_missing_timezones()
+    if not calendar.subcomponents:  # RFC 5545, 3.6: there must be one
+        calendar.add_component(Timezone.from_tzinfo(MOSCOW))
     return calendar.to_ical()
 
 
@@ -49,7 +55,8 @@ def entry_of(event, site):
     entry.add("last-modified", event.changed_at)
     entry.add("sequence", event.version)
     entry.add("summary", event.title, {"language": active_language()})
-    entry.add("description", "\n\n".join(filter(None, [event.status_reason, event.summary])))
+    parts = [event.status_reason, event.summary, *how_to_come(event), agenda_of(event)]
+    entry.add("description", "\n\n".join(filter(None, parts)))
     entry.add("dtstart", start)
     if end:
         entry.add("dtend", end)
@@ -58,3 +65,28 @@ def entry_of(event, site):
     entry.add("url", urljoin(site, event.get_absolute_url()))
     entry.add("status", STATES[event.event_status])
     return entry
+
+
+def how_to_come(event):
+    """Where exactly, how to take part from afar, how to register: what there still is of it, each as a line."""
+    lines = [(capfirst(_("how to find it")), event.venue_note)]
+    if event.is_awaited:
+        lines.append((_("Take part online"), event.online_url))
+        lines.append((_("How to register"), event.registration))
+        lines.append((_("Register"), event.registration_url))
+    return [f"{label}: {text}" for label, text in lines if text]
+
+
+def agenda_of(event):
+    """The programme as lines of plain text, on the clock of the place; "" where there is none."""
+    days = event.programme
+    if not days:
+        return ""
+    lines = [f"{_('Programme')} ({event.clock_name})" if days[0].date else _("Programme")]
+    for day in days:
+        if len(days) > 1 or (day.date and event.first_on != event.last_on):
+            lines.append(day.title)
+        for line in day.lines:
+            title = line.item.title or capfirst(line.item.get_kind_display())
+            lines.append(f"{line.hours} {title}" if line.starts_at else title)
+    return "\n".join(lines)

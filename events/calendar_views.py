@@ -49,7 +49,7 @@ def coming_calendar(request):
         title = _("Events of %(region)s") % {"region": region.name_genitive} if region else _("Events")
         name = " — ".join(filter(None, [title, Identity.load().name]))
         address = request.build_absolute_uri(request.path + (f"?region={region.slug}" if region else ""))
-        texts = events.defer("body", "body_ru", "body_en")
+        texts = events.prefetch_related("agenda").defer("body", "body_ru", "body_en")
         return calendar_of(texts, site=request.build_absolute_uri("/"), name=name, address=address)
 
     response = send_if_changed(request, events, write, CONTENT_TYPE)

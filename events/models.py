@@ -164,6 +164,11 @@ class Event(Timed, Publishable):
         return programme(self.agenda.all(), self.time_zone)
 
     @property
+    def is_awaited(self):
+        """Whether people may still come: it is neither over nor called off."""
+        return not self.is_over and self.event_status != self.State.CANCELLED
+
+    @property
     def has_materials(self):
         """Whether a recording or a document is there, and not only expected."""
         return any(material.url for material in self.materials.all())

@@ -97,7 +97,7 @@ def bodies(event, site):
 
 
 def outline(event, site):
-    """An event that this one belongs to, or a part of it, in as many words as point to its page; None without a date."""
+    """A larger event or a part of one, in as many words as point to its page; None without a date."""
     if event.starts_at is None:
         return None
     address = f"{site}{event.get_absolute_url()}"

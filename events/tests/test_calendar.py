@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from django.test import TestCase
 from django.urls import reverse
@@ -7,6 +8,10 @@ from icalendar import Calendar
 
 from events.tests.factories import make_published_event, moscow
 from newsroom.publishing.workflow import make_move
+
+
+def omsk(*hours):
+    return datetime(2090, 4, 5, *hours, tzinfo=ZoneInfo("Asia/Omsk"))
 
 
 class CalendarTests(TestCase):
@@ -87,6 +92,52 @@ class CalendarTests(TestCase):
         for precision in ("minute", "day"):
             event = make_published_event(date_precision=precision)
             self.assertContains(self.client.get(event.address_in("en")), f'href="{self.address(event)}"')
+
+    def test_what_is_past_or_called_off_is_not_offered_and_its_file_stays(self):
+        reason = {"status_reason_ru": "Зал закрыт.", "status_reason_en": "The hall is closed."}
+        past = {"starts_at": moscow(2023, 4, 5, 16), "registration_url": "https://example.org/register/"}
+        for fields in (past, reason | {"event_status": "cancelled"}):
+            event = make_published_event(**fields)
+            page = self.client.get(event.address_in("en"))
+            self.assertNotContains(page, "event.ics")
+            self.assertNotContains(page, "box__links")
+            self.entry(event)
+
+    def test_description_holds_how_to_come_and_the_programme(self):
+        event = make_published_event(
+            venue_note_en="left side", online_url="https://example.org/live/", registration_en="by e-mail",
+            registration_url="https://example.org/register/", time_zone="Asia/Omsk", starts_at=omsk(10),
+            ends_at=omsk(18),
+        )  # fmt: skip
+        event.agenda.create(kind="break", starts_at=omsk(10), ends_at=omsk(10, 15))
+        event.agenda.create(title_en="What a zone is, and why", starts_at=omsk(10, 15))
+        self.assertEqual(
+            str(self.entry(event)["description"]),
+            f"{event.summary_en}\n\nHow to find it: left side\n\nTake part online: https://example.org/live/\n\n"
+            "How to register: by e-mail\n\nRegister: https://example.org/register/\n\n"
+            "Programme (Omsk time)\n10:00–10:15 Break\n10:15 What a zone is, and why",
+        )
+        self.assertIn(
+            "\n\nПрограмма (по омскому времени)\n10:00–10:15 Перерыв\n", self.entry(event, "ru")["description"]
+        )
+
+    def test_programme_of_several_days_names_them_and_one_without_times_does_not(self):
+        event = make_published_event(starts_at=omsk(10), date_precision="day", time_zone="Asia/Omsk")
+        event.agenda.create(title_en="The zones")
+        self.assertTrue(self.entry(event)["description"].endswith("\n\nProgramme\nThe zones"))
+        event.agenda.create(title_en="Opening", starts_at=omsk(10))
+        description = self.entry(event)["description"]
+        programme = (
+            "Programme (Omsk time)\nWednesday, 5\xa0April\n10:00 Opening\nThe time is to be announced\nThe zones"
+        )
+        self.assertTrue(description.endswith(programme), description)
+
+    def test_nobody_is_asked_to_come_to_what_is_over(self):
+        event = make_published_event(
+            starts_at=moscow(2023, 4, 5, 16), online_url="https://example.org/live/", registration_en="by e-mail",
+            registration_url="https://example.org/register/",
+        )  # fmt: skip
+        self.assertEqual(self.entry(event)["description"], event.summary_en)
 
     def test_old_slug_redirects_for_good(self):
         event = make_published_event()

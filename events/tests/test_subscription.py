@@ -79,11 +79,14 @@ class SubscriptionTests(TestCase):
         Identity.objects.all().delete()
         calendar = self.calendar()
         self.assertEqual((calendar.events, calendar.calendar_name), ([], "Events"))
+        (zone,) = calendar.subcomponents  # RFC 5545, 3.6: a calendar holds at least one component
+        self.assertEqual((zone.name, zone["tzid"]), ("VTIMEZONE", "Europe/Moscow"))
 
-    def test_asks_three_questions_for_any_number_of_events_and_one_when_nothing_is_new(self):
+    def test_asks_four_questions_for_any_number_of_events_and_one_when_nothing_is_new(self):
         for _ in range(5):
-            make_published_event(starts_at=moscow(2090, 1, 1), time_zone="Asia/Omsk")
-        with self.assertNumQueries(3):
+            event = make_published_event(starts_at=moscow(2090, 1, 1), time_zone="Asia/Omsk")
+            event.agenda.create(title_en="The zones")
+        with self.assertNumQueries(4):
             etag = self.client.get("/en/events/calendar.ics")["ETag"]
         with self.assertNumQueries(1):
             response = self.client.get("/en/events/calendar.ics", headers={"if-none-match": etag})
