@@ -38,7 +38,9 @@ STORIES = [
      "Agricultural engineering: what a year has changed", "A review by the association’s working group.", 0, False),
     ("Индустриальный парк принял делегацию", "Гости осмотрели лаборатории и цеха.",
      "An industrial park received a delegation", "The guests saw laboratories and workshops.", 1, True),
+    ("Завод откроют в мае", "Назван месяц.", "The plant will open in May", "The month has been named.", 1, False),
 ]  # fmt: skip
+WITHDRAWN = STORIES[-1]
 # Title and summary in Russian and in English, days from now, how many days it lasts, precision, state.
 EVENTS = [
     ("Форум резидентов технопарков", "Два дня о том, как растут технологические компании.",
@@ -97,6 +99,8 @@ def tell():
                 text_en="We have built not walls but a place where the engineer and the worker speak one language",
             )  # fmt: skip
         publish(article, hours_ago=5 + 19 * number)
+    for language, note in (("ru", "Месяц ещё не назначен."), ("en", "No month has been set yet.")):
+        make_move(article.item, "retract", language, by=None, note=note)
     for title_ru, summary_ru, title_en, summary_en, away, days, precision, state in EVENTS:
         starts_at = (timezone.localtime() + timedelta(days=away)).replace(hour=10, minute=0, second=0, microsecond=0)
         event = Event.objects.create(

@@ -1,16 +1,19 @@
 """Which pages are taken, in which widths, languages and schemes."""
 
 from django.template.loader import render_to_string
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from articles.models import Article
 from events.models import Event
 from newsroom.accessibility.preferences import AXES
+from newsroom.bench.servers import HOST
 from newsroom.language import LANGUAGES
 from newsroom.public import public_organisations
+from newsroom.regions.models import Region
 
-from .extremes import EVENTS, STORIES
+from .extremes import EVENTS, STORIES, WITHDRAWN
 
 WIDTHS = (360, 768, 1440)
 LARGEST = "site-200-large-large-{}-on"
@@ -32,6 +35,9 @@ def pages(language):
     plain, long, short = (Article.objects.get(headline_en=STORIES[number][2]) for number in (0, 1, 2))
     quoted = Article.objects.filter(quotes__isnull=False).earliest("pk")
     programme = Event.objects.filter(agenda__isnull=False).earliest("pk")
+    withdrawn = Article.objects.get(headline_en=WITHDRAWN[2])
+    told = Article.regions.through.objects.values("region")
+    quiet = Region.objects.countries().exclude(pk__in=told).exclude(regions__in=told).first()
     coming, postponed = (Event.objects.get(title_en=EVENTS[number][2]) for number in (0, 2))
     with override(language):
         return {
@@ -44,7 +50,11 @@ def pages(language):
             "story-long": long.get_absolute_url(),
             "story-short": short.get_absolute_url(),
             "events": reverse("events:list"),
+            "events-filtered": reverse("events:list") + "?region=novosibirsk-oblast",
+            "events-empty": reverse("events:list") + "?kind=visit&year=2090",
             "events-past": reverse("events:list") + "?when=past",
+            "month": reverse("events:month", args=coming.starts_at.strftime("%Y %m").split()),
+            "month-empty": reverse("events:month", args=["2031", "01"]),
             "event": coming.get_absolute_url(),
             "event-programme": programme.get_absolute_url(),
             "event-postponed": postponed.get_absolute_url(),
@@ -52,6 +62,7 @@ def pages(language):
             "region": reverse("regions:detail", args=["novosibirsk-oblast"]),
             "region-empty": reverse("regions:detail", args=["chukotka-autonomous-okrug"]),
             "country": reverse("regions:detail", args=["russia"]),
+            "country-empty": quiet.get_absolute_url(),
             "organisation": public_organisations().first().get_absolute_url(),
             "search": reverse("search"),
             "search-found": reverse("search") + {"ru": "?q=технопарк", "en": "?q=technopark"}[language],
@@ -59,7 +70,9 @@ def pages(language):
             "settings": reverse("accessibility:settings"),
             "plain-page": reverse("site:page", args=["about"]),
             "picture": plain.cover.get_absolute_url(),
+            "error-403": f"/{language}/closed/",
             "error-404": f"/{language}/nowhere/at/all/",
+            "error-410": withdrawn.get_absolute_url(),
             "error-500": f"/{language}/broken/",
         }
 
@@ -93,7 +106,8 @@ def sheets():
 
 def broken(name, language):
     """The page of a fault, which no address gives on purpose."""
-    if name != "error-500":
-        return {}
     with override(language):
-        return {"html": render_to_string("500.html")}
+        if name == "error-403":
+            refused = Client(enforce_csrf_checks=True, SERVER_NAME=HOST).post(f"/{language}/")
+            return {"html": refused.content.decode()}
+        return {"html": render_to_string("500.html")} if name == "error-500" else {}
