@@ -1,4 +1,4 @@
-"""Whom readers may know of: an organisation that only drafts tell of is as hidden as they are."""
+"""What readers may know of: an organisation that only drafts tell of is as hidden as they are."""
 
 from django.db.models import Q
 
@@ -6,6 +6,7 @@ from articles.models import Article, ArticleOrganisation, SourceHop
 from events.models import AgendaItem, Event, EventOrganisation
 from newsroom.directory.models import Organisation, Position
 from newsroom.language import active_language
+from newsroom.regions.models import Region
 
 
 def public_organisations():
@@ -18,6 +19,17 @@ def public_organisations():
 def is_told_in(language):
     """A condition: organisations whose page has something to read in this language; members always do."""
     return is_told(Article.objects.published(language), Event.objects.published(language))
+
+
+def regions_told_in(language):
+    """The regions and countries whose page has something to read in this language."""
+    told = [
+        kind.regions.through.objects.filter(**{f"{kind._meta.model_name}__in": kind.objects.published(language)})
+        for kind in (Article, Event)
+    ]
+    here = Q(*(Q(pk__in=rows.values("region")) for rows in told), _connector=Q.OR)
+    inside = Q(*(Q(pk__in=rows.values("region__country")) for rows in told), _connector=Q.OR)
+    return Region.objects.filter(here | inside)
 
 
 def is_told(articles, events):

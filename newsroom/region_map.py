@@ -59,7 +59,8 @@ class RegionMap:
     @cached_property
     def listed(self):
         """The keys of the regions that are listed where there is no room for a map."""
-        return {region.pk for region in self.busiest(self.rows)} | {self.current and self.current.pk}
+        told = {region.pk for region in self.tiles if region.number}
+        return {region.pk for region in self.busiest(self.rows)} | {self.current and self.current.pk} & told
 
     @cached_property
     def rest(self):

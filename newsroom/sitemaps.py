@@ -16,10 +16,9 @@ from newsroom.directory.models import Organisation
 from newsroom.images.renditions import renditions
 from newsroom.language import LANGUAGES, is_filled, value_in
 from newsroom.language.printable import printable
-from newsroom.regions.models import Region
 from newsroom.site.models import Identity, Page
 
-from .public import is_told_in
+from .public import is_told_in, regions_told_in
 
 PICTURES = {Article: ArticlePicture, Event: EventPicture}
 NEWS_LASTS = timedelta(days=2)
@@ -89,18 +88,17 @@ class PublishableSitemap(PublicSitemap):
 
 
 class FixedSitemap(PublicSitemap):
-    """Lists, regions, organisations that are told of, plain pages that are written: `{language: address}` of each."""
+    """Lists, regions and organisations told of, plain pages that are written: `{language: address}` of each."""
 
     def items(self):
         named = ["front", "articles:list", "events:list", "regions:list", "accessibility:settings"]
-        regions = Region.objects.all()
         written = {page: written_in(page) for page in Page.objects.for_frame()}
         found = {language: {} for language in LANGUAGES}
         for language, addresses in found.items():
             with override(language):
                 addresses |= {name: reverse(name) for name in named}
                 addresses["past"] = f"{addresses['events:list']}?when=past"
-                things = [*regions, *Organisation.objects.filter(is_told_in(language))]
+                things = [*regions_told_in(language), *Organisation.objects.filter(is_told_in(language))]
                 addresses |= {thing: thing.get_absolute_url() for thing in things}
                 addresses |= {page: page.get_absolute_url() for page in written if language in written[page]}
         return [

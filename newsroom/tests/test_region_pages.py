@@ -162,7 +162,10 @@ class RegionPageTests(TestCase):
     def test_region_without_stories_says_so_and_what_else_there_is(self):
         make_published_article(regions=[self.neighbour])
         page = self.page()
-        self.assertContains(page, "There is no news of Novosibirsk Oblast yet")
+        self.assertContains(page, "No news from Novosibirsk Oblast yet</h2>")
+        self.assertContains(page, '<meta name="description" content="No news from Novosibirsk Oblast yet. Subscribe')
+        self.assertContains(page, '<meta name="robots" content="noindex, follow">')
+        self.assertNotIn(self.region.pk, page.context["region_map"].listed, "it is none of the other regions")
         self.assertContains(page, 'href="/en/regions/russia/"')
         self.assertContains(page, 'href="/en/regions/omsk-oblast/"')
         self.assertNotContains(page, "There is news of it")
@@ -173,6 +176,16 @@ class RegionPageTests(TestCase):
         self.assertContains(self.page(), f"There is news of it in Russian: {link}")
         make_move(story.item, "retract", "ru", by=None, note="Wrong.")
         self.assertNotContains(self.page(), link)
+
+    def test_region_told_of_may_be_indexed_and_stands_in_the_site_map(self):
+        make_published_event(regions=[self.region])
+        make_published_article("ru", regions=[self.neighbour])
+        both, silent = {"ru", "en"}, make_region()
+        for region, told in ((self.region, both), (self.neighbour, {"ru"}), (self.country, both), (silent, set())):
+            for language in ("ru", "en"):
+                self.assertEqual("noindex" not in self.page(region, language).content.decode(), language in told)
+                site_map = self.client.get(f"/sitemap-pages-{language}.xml").content.decode()
+                self.assertEqual(f"/{language}/regions/{region.slug}/</loc>" in site_map, language in told)
 
     def test_country_off_the_map_has_a_kind_page(self):
         brazil = make_region(kind="country", code="BR", name_en="Brazil", name_ru="Бразилия", genitive="Бразилии")
