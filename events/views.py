@@ -57,15 +57,18 @@ def month(request, year, month):
     counts = count_by_month(public.spans())
     years = by_year(counts)
     dated = [event for event in events if event.has_days]
+    before = max((each for each in counts if each < shown), default=None)
+    after = min((each for each in counts if each > shown), default=None)
+    nearest = [(each, counts[each]) for each in (before, after) if each]
     context = {
         "shown": shown,
         "has_days": bool(dated),
         "weeks": shown.weeks(dated),
         "some_day": [event for event in events if not event.has_days],
         "count": counts.get(shown, 0),
-        "previous": max((each for each in counts if each < shown), default=None),
-        "next": min((each for each in counts if each > shown), default=None),
-        "months": years.pop(shown.year, []),
+        "previous": before,
+        "next": after,
+        "months": years.pop(shown.year, nearest),
         "years": [(year, months[0][0]) for year, months in years.items()],
         "this_month": Month.current(),
         "crumbs": [(_("Events"), reverse("events:list"))],

@@ -28,6 +28,15 @@ class MonthLooksTests(BrowserTestCase):
                 self.assertEqual(self.shown(page), shown)
                 self.assertFalse(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
+    def test_weekdays_stand_on_one_line_whatever_day_a_month_begins_with(self):
+        page = self.open("/ru/events/2090/11/", viewport={"width": 1280, "height": 800})  # from a Wednesday
+        tops = """names => names.map(name => {
+            const words = document.createRange()
+            words.selectNodeContents(name)
+            return words.getBoundingClientRect().top
+        })"""
+        self.assertEqual(len(set(page.locator(".month__weekday").evaluate_all(tops))), 1)
+
     def test_both_looks_are_accessible(self):
         for width in (1280, 360):
             with self.subTest(width):

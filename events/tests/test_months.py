@@ -149,6 +149,28 @@ class MonthPageTests(TestCase):
         self.assertIsNone(first.context["previous"])
         self.assertContains(first, '<a class="month-list__link" href="/en/events/2088/03/" aria-current="page">')
 
+    def test_a_year_without_events_leads_to_the_nearest_months_that_have_some(self):
+        for parts in ((2087, 3, 1), (2088, 3, 1), (2088, 3, 2), (2091, 7, 1), (2092, 7, 1)):
+            make_published_event(starts_at=moscow(*parts))
+        page = self.page("/en/events/2090/03/")
+        self.assertEqual(page.context["months"], [((2088, 3), 2), ((2091, 7), 1)])
+        self.assertContains(page, "see below")
+        self.assertEqual(self.page("/en/events/2099/03/").context["months"], [((2092, 7), 1)])
+
+    def test_no_events_at_all_are_promised_nowhere(self):
+        page = self.page("/en/events/2090/03/")
+        self.assertNotContains(page, "Months with events")
+        self.assertNotContains(page, "see below")
+
+    def test_an_event_of_many_regions_says_how_many(self):
+        names = ("Altai Krai", "Buryatia", "Chechnya")
+        for number in range(1, 4):
+            regions = [make_region(name_en=f"{name} {number}") for name in names[:number]]
+            make_published_event(starts_at=moscow(2090, 11, number), regions=regions)
+        page = self.page("/en/events/2090/11/")
+        for words in ("Altai Krai 1", "Altai Krai 2 and 1 more", "Altai Krai 3 and 2 more"):
+            self.assertContains(page, f'<p class="month__note">{words}</p>')
+
     def test_months_that_cannot_be_are_not_there(self):
         for address in (
             "2026/13",
