@@ -123,4 +123,17 @@ class PaperTests(ReadingTestCase):
             style = "getComputedStyle(document.querySelector('{}')).{}"
             self.assertEqual(page.evaluate(style.format("h1", "color")), "rgb(0, 0, 0)")
             self.assertEqual(page.evaluate(style.format("html", "backgroundColor")), "rgb(255, 255, 255)")
+            for useless in page.locator(".screen-only").all():
+                self.assertFalse(useless.is_visible())
+            self.assertTrue(page.locator(".screen-only").count())
             page.emulate_media(media="screen")
+
+    def test_largest_letters_are_printed_smaller_and_all_parts_equally_wide(self):
+        page = self.open("/healthz")
+        self.prefer(page, Preferences(size="200"))
+        page.goto(self.article.address_in("ru"))
+        page.emulate_media(media="print")
+        self.assertEqual(page.evaluate("getComputedStyle(document.documentElement).fontSize"), "24px")
+        parts = page.locator(".prose, .story__about, .box:visible, .print-address")
+        widths = parts.evaluate_all("parts => parts.map(part => Math.round(part.getBoundingClientRect().width))")
+        self.assertEqual(len(set(widths)), 1, widths)
