@@ -43,11 +43,17 @@ class Channel:
         self.language = active_language()
         self.name = identity.name or _("News")
 
+    def title(self):
+        """“News: Technoparks — The Association”; the association's own feed names it once."""
+        if not self.scope.things:
+            return self.name
+        return self.scope.title if self.name in self.scope.title else f"{self.scope.title} — {self.name}"
+
     def head(self):
         """What the feed says of itself."""
         logo = self.identity.logo and self.picture(self.identity.logo, "1x1")
         return {
-            "title": f"{self.scope.title} — {self.name}" if self.scope.things else self.name,
+            "title": self.title(),
             "link": urljoin(self.site, self.page()),
             "description": self.identity.tagline or _("News of the association"),
             "language": self.language,

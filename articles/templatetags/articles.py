@@ -27,7 +27,10 @@ def subjects(filterset):
     region, section, topic = (filterset.chosen(name) for name in ("region", "section", "topic"))
     title = _("News of %(region)s") % {"region": region.name_genitive} if region else _("News")
     period = " ".join(filter(None, (month_name(filterset.chosen("month")), filterset.chosen("year"))))
-    return title, list(filter(None, [name_of(section), name_of(topic), period]))
+    names = [name_of(section), name_of(topic), period]
+    if not region and names[0].split(" ")[0].split("\xa0")[0] == title:
+        title, names[0] = names[0], ""  # «Новости партнёров» need not be called news once more
+    return title, list(filter(None, names))
 
 
 @register.simple_tag

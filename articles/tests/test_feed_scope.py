@@ -5,6 +5,7 @@ import json
 from django.test import TestCase
 
 from articles.tests.factories import make_article, make_published_article, make_section, make_topic
+from newsroom.directory.models import Organisation
 from newsroom.directory.tests.factories import make_organisation
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
@@ -94,6 +95,8 @@ class FeedScopeTests(TestCase):
         self.assertEqual(feed["title"], "News: Zavidovo — The Association")
         self.assertContains(self.client.get(feed["home_page_url"]), "Zavidovo")
         self.assertEqual(self.feed()["title"], "The Association")
+        Organisation.objects.filter(pk=self.organisation.pk).update(name_en="The Association")
+        self.assertEqual(self.feed(f"?organisation={self.organisation.pk}")["title"], "News: The Association")
 
     def test_withdrawn_story_leaves_every_feed(self):
         make_move(self.article.item, "retract", "en", by=None, note="Wrong.")

@@ -159,6 +159,14 @@ class ArticleFilterTests(TestCase):
         self.assertContains(page, "<title>Новости: Only &amp; one")
         self.assertContains(self.client.get("/en/news/?section=only"), "<h1>News: Only &amp; one</h1>", html=True)
 
+    def test_section_named_news_is_not_called_news_twice(self):
+        section = make_section(slug="partners", name_en="News of partners", name_ru="Новости\xa0партнёров")
+        make_published_article(section=section)
+        for language, name in (("en", "News of partners"), ("ru", "Новости\xa0партнёров")):
+            page = self.client.get(f"/{language}/news/?section=partners")
+            self.assertContains(page, f"<h1>{name}</h1>", html=True)
+            self.assertRegex(page.content.decode(), f"<title>{name}".replace("\xa0", r"\s"))
+
     def test_empty_list_says_what_to_let_go_and_how_much_there_is_then(self):
         query = f"region=kazakhstan&topic={self.topic.slug}&year=2024"
         response = self.client.get(f"/en/news/?{query}")

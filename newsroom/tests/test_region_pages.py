@@ -32,6 +32,11 @@ class RegionListTests(TestCase):
             self.assertEqual([region.number for region in context["region_map"].rows], numbers)
             self.assertEqual(context["stories"], {self.region.country_id: of_country})
 
+    def test_says_of_which_time_its_numbers_are(self):
+        self.assertContains(self.client.get("/en/regions/"), "number of stories in the last year</caption>")
+        for language, span in (("ru", "за последний год.</p>"), ("en", "of the last year.</p>")):
+            self.assertContains(self.client.get(f"/{language}/regions/"), span)
+
     def test_table_says_what_the_tiles_say(self):
         page = self.client.get("/en/regions/")
         self.assertContains(page, '<span class="region-map__words">Tula Oblast, 1 story</span>')

@@ -15,6 +15,13 @@ class PlainPageTests(TestCase):
         self.assertEqual(self.client.get("/en/requisites/").status_code, 404)
         self.assertNotContains(self.client.get("/en/"), "Реквизиты")
 
+    def test_page_about_the_association_has_no_footer_that_repeats_it(self):
+        Identity.objects.create(name_ru="Ассоциация", about_ru="Кто мы такие.")
+        for slug, times in (("about", 1), ("requisites", 2)):
+            Page.objects.create(slug=slug, title_ru="Страница", body_ru="<p>Кто мы такие.</p>")
+            self.assertContains(self.client.get(f"/ru/{slug}/"), "<p>Кто мы такие.", 1)
+            self.assertEqual(self.client.get(f"/ru/{slug}/").content.decode().count("Кто мы такие.</p>"), times)
+
 
 class PressContactTests(TestCase):
     def test_is_the_first_in_order_who_has_a_region_of_the_text(self):
