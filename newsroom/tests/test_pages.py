@@ -191,8 +191,8 @@ class BudgetTests(TestCase):
             "/en/news/feed/atom/": 9,
             "/en/news/feed/json/": 9,
             f"/en/news/feed/?region={self.region.slug}": 10,
-            "/en/events/calendar.ics": 3,
-            f"/en/events/calendar.ics?region={self.region.slug}": 4,
+            "/en/events/calendar.ics": 4,
+            f"/en/events/calendar.ics?region={self.region.slug}": 5,
         }
         self.fill(5)
         few = {address: self.queries(address) for address in budgets}
