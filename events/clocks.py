@@ -47,7 +47,8 @@ CLOCKS = {
 class Figures:
     """A date as the timetable sets it: large days, the month, the hours of the first day, and the same in Moscow.
 
-    `date` and `machine`, the date with its hours and offset, are for machines.
+    Of days in two months, the last stands below the first. `date`, `last_date` and `machine`, the first date with its
+    hours and offset, are for machines.
     """
 
     date: str
@@ -56,6 +57,9 @@ class Figures:
     month: str
     hours: str
     moscow: str
+    last_date: str = ""
+    last_day: str = ""
+    last_month: str = ""
 
 
 def clock_name(zone):
@@ -85,16 +89,22 @@ def first_hours(starts_at, ends_at, zone):
 
 
 def figures(starts_at, ends_at, precision, zone):
-    """The date in large figures; None where the day is not known, or the days are of two months."""
+    """The date in large figures; None where the day is not known."""
     first, last = days(starts_at, ends_at, precision, zone)
-    if precision not in {"minute", "day"} or first is None or (first.year, first.month) != (last.year, last.month):
+    if precision not in {"minute", "day"} or first is None:
         return None
     opening, moscow = first_hours(starts_at, ends_at, zone) if precision == "minute" else ("", "")
+    shown, until = str(first.day), {}
+    if (first.year, first.month) != (last.year, last.month):
+        until = {"last_date": f"{last:%Y-%m-%d}", "last_day": str(last.day), "last_month": format_date(last, "E Y")}
+    elif first != last:
+        shown = f"{first.day}–{last.day}"
     return Figures(
         date=f"{first:%Y-%m-%d}",
         machine=starts_at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes"),
-        days=str(first.day) if first == last else f"{first.day}–{last.day}",
-        month=format_date(first, "E Y"),
+        days=shown,
+        month=format_date(first, "E" if until and first.year == last.year else "E Y"),
         hours=opening,
         moscow=moscow,
+        **until,
     )

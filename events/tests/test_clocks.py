@@ -67,6 +67,15 @@ class ClocksTests(SimpleTestCase):
             self.assertEqual(several.moscow, "07:00 по Москве")
             self.assertEqual(figures(utc(5, 4), utc(7, 4), "day", ALMATY).hours, "")
 
+    def test_figures_of_two_months_and_of_two_years_name_both(self):
+        with override("ru"):
+            months = figures(utc(29, 4), utc(2, 13, month=12), "minute", ALMATY)
+            self.assertEqual((months.days, months.month), ("29", "ноября"))
+            self.assertEqual((months.last_date, months.last_day), ("2026-12-02", "2"))
+            self.assertEqual((months.last_month, months.hours), ("декабря 2026", "с 09:00"))
+            years = figures(utc(30, 4, month=12), datetime(2027, 1, 2, tzinfo=UTC), "day", ALMATY)
+            self.assertEqual((years.month, years.last_month), ("декабря 2026", "января 2027"))
+
     def test_who_ends_at_midnight_ends_that_day(self):
         with override("en"):
             night = figures(utc(5, 12), utc(5, 19), "minute", ALMATY)
@@ -77,4 +86,3 @@ class ClocksTests(SimpleTestCase):
             with override(language):
                 self.assertIsNone(figures(None, None, "none", ALMATY))
                 self.assertIsNone(figures(utc(5, 4), None, "season", ALMATY))
-                self.assertIsNone(figures(utc(29, 4), utc(2, 4, month=12), "day", ALMATY))
