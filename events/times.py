@@ -1,5 +1,6 @@
 """What an event says of its times: it is asked by pages, lists, calendars and structured data alike."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -58,3 +59,8 @@ class Timed:
     def is_over(self):
         """Whether it has ended, or would have."""
         return self.over_at is not None and self.over_at <= timezone.now()
+
+    @property
+    def is_long_over(self):
+        """Whether it ended more than a year ago: what was promised then is not to be waited for."""
+        return self.over_at is not None and self.over_at <= timezone.now() - timedelta(days=365)

@@ -90,3 +90,11 @@ class EventDetailTests(TestCase):
             self.assertNotIn(f">{heading}", html)
         self.assertIn("Dates to be announced", html)
         self.assertNotIn('<div class="box__links">', html)
+
+    def test_what_was_promised_is_awaited_for_a_year(self):
+        for days, words in ((-30, "to appear later"), (360, "to appear later"), (370, "not published")):
+            event = make_published_event(starts_at=timezone.now() - timedelta(days=days))
+            Material.objects.create(event=event, title_en="Recordings of past seminars")
+            self.assertContains(
+                self.client.get(event.address_in("en")), f'<span class="file-list__kind">{words}</span>'
+            )
