@@ -1,6 +1,7 @@
 """The calendar that readers subscribe to: what is coming, everywhere or in a region."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.test import TestCase
 from django.utils import timezone
@@ -105,3 +106,12 @@ class SubscriptionTests(TestCase):
 
     def test_is_only_read(self):
         self.assertEqual(self.client.post("/en/events/calendar.ics").status_code, 405)
+
+    def test_what_has_no_version_is_new_within_an_hour(self):
+        """The name of a place or of the site: nothing else tells that it has changed."""
+        with patch("django.utils.timezone.now", return_value=moscow(2089, 1, 1, 10, 50)):
+            etag = self.client.get("/en/events/calendar.ics")["ETag"]
+        for parts, status in (((10, 59), 304), ((11, 0), 200)):
+            with patch("django.utils.timezone.now", return_value=moscow(2089, 1, 1, *parts)):
+                response = self.client.get("/en/events/calendar.ics", headers={"if-none-match": etag})
+            self.assertEqual(response.status_code, status)

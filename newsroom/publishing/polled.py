@@ -16,13 +16,13 @@ def send_if_changed(request, texts, write, content_type):
     """The response that `write()` fills with these texts, or 304 (RFC 9110) for whoever has it. One query of its own.
 
     A text has changed when its number of version has. What is printed with it, the caption of a picture or the name of
-    a region, has no such number: everybody gets that with the first answer of the next day.
+    a region, has no such number: everybody gets that with the first answer of the next hour.
     """
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    hour = timezone.localtime().replace(minute=0, second=0, microsecond=0)
     rows = list(texts.values_list("pk", "version", "changed_at", f"published_at_{active_language()}"))
     moments = [moment for *_version, changed_at, published_at in rows for moment in (changed_at, published_at)]
-    moment = int(max([today, *moments]).timestamp())
-    versions = repr((today, [row[:2] for row in rows]))
+    moment = int(max([hour, *moments]).timestamp())
+    versions = repr((hour, [row[:2] for row in rows]))
     etag = quote_etag(sha256(versions.encode()).hexdigest()[:32])
     response = get_conditional_response(request, etag, moment)
     if response is None:
