@@ -188,6 +188,13 @@ class OrganisationPageTests(TestCase):
         for position in (unheard, hidden, elsewhere):
             self.assertNotContains(page, position.person.name_en)
 
+    def test_heading_begins_with_a_capital(self):
+        self.organisation.name_ru = "пресс-служба «Дом & сад»"
+        self.organisation.save()
+        page = self.page("ru")
+        self.assertContains(page, "<h1>Пресс-служба «Дом &amp; сад»</h1>")
+        self.assertContains(page, "<title>Пресс-служба «Дом &amp; сад»")
+
     def test_leads_to_the_news_of_its_region(self):
         self.assertContains(self.page(), f'href="/en/regions/{self.region.slug}/">News of Tver Oblast</a>')
         self.assertContains(self.page("ru"), "Новости Тверской области</a>")
