@@ -83,7 +83,7 @@ const checks = {
   },
 
   thinCells() {
-    return all("th, td").filter(cell => shown(cell) && /\p{L}{5}/u.test(cell.innerText)
+    return all("th, td").filter(cell => shown(cell) && getComputedStyle(cell).whiteSpace !== "nowrap" && /\p{L}{5}/u.test(cell.innerText)
       && cell.clientWidth < 5 * parseFloat(getComputedStyle(cell).fontSize)).map(source);
   },
 
