@@ -94,12 +94,16 @@ class SiteMapTests(TestCase):
         Page.objects.create(slug="both", title_ru="О нас", title_en="About")
         Page.objects.create(slug="only-ru", title_ru="Реквизиты")
         member, region = make_organisation(is_member=True), make_region()
+        for language in ("ru", "en"):
+            make_published_article(language).regions.add(region)
+        silent = make_region()
         found = {*self.locations("/sitemap-pages-ru.xml"), *self.locations("/sitemap-pages-en.xml")}
         self.assertTrue({"/ru/", "/en/", "/ru/both/", "/en/both/", "/ru/only-ru/"} <= found)
         self.assertNotIn("/en/only-ru/", found)
         for language in ("ru", "en"):
             with override(language):
                 self.assertTrue({member.get_absolute_url(), region.get_absolute_url()} <= found)
+                self.assertNotIn(silent.get_absolute_url(), found, "there is nothing to read")
         for address in found:
             self.assertEqual(self.client.get(address).status_code, 200, address)
 
