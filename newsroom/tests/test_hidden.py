@@ -184,9 +184,7 @@ class KnownFromHiddenThingsTests(TestCase):
         event.agenda.create().speakers.add(make_position(organisation=known[3]))
         for language in LANGUAGES:
             with override(language):
-                site_map, region = map(
-                    self.text_of, (f"/sitemap-pages-{language}.xml", self.region.get_absolute_url())
-                )
+                site_map, region = map(self.text_of, (f"/sitemap-pages-{language}.xml", self.region.get_absolute_url()))
                 told = {"ru": known[:2], "en": known[2:4]}[language] + known[4:]
                 for organisation in known:
                     address = organisation.get_absolute_url()
