@@ -2,6 +2,13 @@
 
 import json
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from django.test import TestCase
+
+from articles.models import Article
+
+SITE = "http://testserver"
 
 
 class Head(HTMLParser):
@@ -53,3 +60,18 @@ class Head(HTMLParser):
     def thing(self, kind):
         [thing] = [thing for thing in self.graph if thing["@type"] == kind] or [None]
         return thing
+
+
+class StructuredDataTestCase(TestCase):
+    def head(self, address):
+        response = self.client.get(address)
+        self.assertEqual(response.status_code, 200, address)
+        return Head(response.content.decode())
+
+    def said(self, thing, language="en"):
+        return self.head(thing.address_in(language)).thing("NewsArticle" if isinstance(thing, Article) else "Event")
+
+    def assertLeadsSomewhere(self, address):
+        parts = urlsplit(address)
+        self.assertEqual(f"{parts.scheme}://{parts.netloc}", SITE)
+        self.assertEqual(self.client.get(f"{parts.path}?{parts.query}").status_code, 200, address)
