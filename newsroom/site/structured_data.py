@@ -5,12 +5,12 @@ Each function gives a plain dictionary; what is not known is left out of it, nev
 
 import json
 
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from newsroom.directory.models import name_in_either_language
 from newsroom.images.renditions import renditions
 from newsroom.language import active_language
+from newsroom.language.addresses import address
 
 # A browser ends the script at the first «</script>» and hides what follows «<!--», whatever JSON says.
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -45,7 +45,7 @@ def publisher(identity, site, logo):
         "@id": publisher_id(site),
         "name": identity.name or identity.short_name,
         "alternateName": identity.short_name if identity.name else "",
-        "url": f"{site}{reverse('front')}",
+        "url": f"{site}{address('front')}",
         "logo": {"@type": "ImageObject", "url": f"{site}{logo}"},
         "description": identity.tagline,
         "sameAs": [address for _name, address in identity.social],
@@ -56,15 +56,15 @@ def website(identity, site):
     """The site in one language, with the address of its search."""
     return {
         "@type": "WebSite",
-        "@id": f"{site}{reverse('front')}#site",
-        "url": f"{site}{reverse('front')}",
+        "@id": f"{site}{address('front')}#site",
+        "url": f"{site}{address('front')}",
         "name": identity.name or identity.short_name,
         "alternateName": identity.short_name if identity.name else "",
         "inLanguage": active_language(),
         "publisher": {"@id": publisher_id(site)},
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{site}{reverse('search')}?q={{search_term_string}}"},
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site}{address('search')}?q={{search_term_string}}"},
             "query-input": "required name=search_term_string",
         },
     }

@@ -5,11 +5,11 @@ from textwrap import shorten
 
 from django import template
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from newsroom.images.renditions import renditions
+from newsroom.language.addresses import address
 from newsroom.site import structured_data as data
 from newsroom.site.addresses import page_address
 
@@ -61,7 +61,7 @@ def structured_data(context, *things):
     """What the page says to machines: of its publisher, of the way to it, and of these things."""
     identity, place = context["identity"], context["page_place"]
     logo = renditions(identity.logo)[-1].url("jpg") if identity.logo else static("newsroom/logo.png")
-    steps = [(_("Front page"), reverse("front")), *(context.get("crumbs") or ())]
+    steps = [(_("Front page"), address("front")), *(context.get("crumbs") or ())]
     steps = [(name, f"{place.site}{address}") for name, address in steps]
     if place.own != steps[0][1]:
         things = *things, data.breadcrumbs([*steps, (unescape(context["page_title"]), place.own)])
