@@ -96,7 +96,7 @@ class FiveTests(TestCase):
             ("000", "seminar", "minute", moscow(2023, 4, 5, 16), None, "Семинар ОМУС", "AYSS seminar"),
             ("001", "stream", "none", None, None,
              "Третий поток программы «Лидеры территориального развития: создание и\xa0развитие ОЭЗ»",
-             "Third stream of the program “Territorial Development Leaders: creation and development of SEZs”"),
+             "Third stream of the programme “Territorial Development Leaders: creation and development of SEZs”"),
             ("002", "congress", "day", moscow(2024, 9, 17), moscow(2024, 9, 19),
              "Международный технологический конгресс", "International Technological Congress"),
             ("004", "meeting", "none", None, None,
