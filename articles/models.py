@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateformat import format as format_date
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -79,8 +80,8 @@ class Article(Publishable):
 
     class Coverage(models.TextChoices):
         ANNOUNCEMENT = "announcement", _("announces the event")
-        PREPARATION = "preparation", _("tells of its preparation")
-        REPORT = "report", _("reports from it")
+        PREPARATION = "preparation", _("about the preparations")
+        REPORT = "report", _("reports from the event")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.NEWS)
     section = models.ForeignKey(
@@ -158,6 +159,12 @@ class Article(Publishable):
         """The day that the story is about: whoever speaks in it held a position then."""
         return self.dateline_on or timezone.localdate(self.created_at)
 
+    @property
+    def dateline(self):
+        """Where and when the story was filed: «ДУБНА, 20 ноября 2026»; "" where neither is known."""
+        filed_on = self.dateline_on and format_date(self.dateline_on, "j E Y")
+        return ", ".join(filter(None, [self.dateline_place, filed_on]))
+
     def publish_errors(self, language, images=None):
         errors = super().publish_errors(language, images)
         if self.section_id is None:
@@ -229,12 +236,12 @@ class ArticleOrganisation(OrganisationRow):
 
 
 class SourceHop(ChildRow):
-    """One step of the way that a text came by: said to, reported, reprinted."""
+    """One step of the way that a text came by: who said it first, who reported it, who reprinted it."""
 
     class Role(models.TextChoices):
-        SAID_TO = "said_to", _("said to")
-        REPORTED = "reported", _("reported")
-        REPRINTED = "reprinted", _("reprinted")
+        SAID_TO = "said_to", _("first said by")
+        REPORTED = "reported", _("reported by")
+        REPRINTED = "reprinted", _("reprinted by")
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sources")
     organisation = models.ForeignKey(

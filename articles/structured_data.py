@@ -2,7 +2,7 @@
 
 import re
 
-from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 
 from newsroom.directory.models import name_in_either_language
@@ -30,7 +30,7 @@ def news_article(article, site):
         "url": address,
         "headline": article.headline,
         "description": article.lead,
-        "dateline": dateline(article),
+        "dateline": article.dateline,
         "datePublished": localtime(article.published_at).isoformat(timespec="seconds"),
         "dateModified": localtime(article.updated_at or article.published_at).isoformat(timespec="seconds"),
         "inLanguage": active_language(),
@@ -52,12 +52,6 @@ def news_article(article, site):
     }
 
 
-def dateline(article):
-    """Where and when the story was filed, as the page prints it: «ДУБНА, 20 ноября 2026»."""
-    day = article.dateline_on and format_date(article.dateline_on, "j E Y")
-    return ", ".join(filter(None, [article.dateline_place, day]))
-
-
 def author(article, site):
     """Whoever signed the story; else the source that told it first; else the newsroom itself."""
     if article.byline:
@@ -71,7 +65,7 @@ def source(hop):
     name = name_in_either_language(hop.organisation)
     return {
         "@type": "CreativeWork",
-        "name": f"{name} ({hop.get_role_display()})",
+        "name": f"{capfirst(hop.get_role_display())}: {name}",
         "publisher": {"@type": "Organization", "name": name},
         "url": hop.url,
         "datePublished": hop.on and hop.on.isoformat(),
@@ -79,11 +73,15 @@ def source(hop):
 
 
 def event(article, site):
-    """The event that the story covers, where readers of this language may know of it."""
+    """The event that the story covers, where readers of this language may know of it; a mere thing without a date."""
     covered = article.event
     if covered is None or not covered.is_published():
         return None
-    return {"@type": "Event", "name": covered.title, "url": f"{site}{covered.get_absolute_url()}"}
+    return covered.known_data(site) or {
+        "@type": "Thing",
+        "name": covered.title,
+        "url": f"{site}{covered.get_absolute_url()}",
+    }
 
 
 def translation(article, site):

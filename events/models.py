@@ -188,6 +188,13 @@ class Event(Timed, Publishable):
         rows = self.pictures.select_related("image")
         return [*([self.cover] if self.cover else []), *(row.image for row in rows)]
 
+    def known_data(self, site):
+        """The event in the words of schema.org, as far as its row alone tells; None without a date. No queries."""
+        from .structured_data import outline, where
+
+        known = outline(self, site)
+        return known and known | where(self)
+
 
 class EventPicture(PictureRow):
     """A further picture of an event."""

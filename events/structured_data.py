@@ -43,7 +43,7 @@ def event_data(event, site, parts=(), coverage=()):
         "startDate": moment(event, event.starts_at),
         "endDate": moment(event, event.ends_at),
         "eventStatus": f"https://schema.org/{STATES[event.event_status]}",
-        **where(event, site),
+        **where(event, regions=event.regions.all()),
         **bodies(event, site),
         "performer": [data.person(speaker) for speaker in speakers.values()],
         "audience": {"@type": "Audience", "audienceType": event.audience} if event.audience else None,
@@ -65,12 +65,11 @@ def moment(event, value):
     return local.strftime(form) if form else local.isoformat(timespec="minutes")
 
 
-def where(event, site):
+def where(event, regions=()):
     """Where the event is held and whether one has to go there; nothing where neither a place nor an address is known.
 
     A single region is where it is; several are whom it is for.
     """
-    regions = event.regions.all()
     region = regions[0] if len(regions) == 1 else None
     places = []
     if event.venue or event.address or region:

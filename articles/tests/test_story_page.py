@@ -1,5 +1,6 @@
 """What a story says beside its text: how long it takes to read, its last change, where to share it, its boxes."""
 
+import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -108,6 +109,8 @@ class BoxesTests(TestCase):
         self.assertIn('<a href="https://example.org/belta/">BelTA</a>', chain)
         self.assertIn('-press-service/">Press service</a>', chain)
         self.assertIn('<time datetime="2022-08-25">25 August 2022</time>', chain)
+        steps = re.findall(r'<span class="box__term">(.+?)</span>', chain)
+        self.assertEqual(steps, ["First said by:", "Reported by:", "Reprinted by:"])
         self.assertNotContains(self.client.get(make_published_article().address_in("en")), "Where this comes from")
 
     def test_quote_names_speaker_position_and_organisation(self):

@@ -106,7 +106,7 @@ class PageTests(TestCase):
             make_published_article(event=event, coverage=kind, headline_en=f"Story: {kind or 'other'}")
         html = self.client.get(event.address_in("en")).content.decode()
         html = html[html.index('id="coverage"') :]
-        said = ["Reports", "How it was prepared", "Announcements", "Also about this event"]
+        said = ["Reports", "The preparations", "Announcements", "Also about this event"]
         self.assertEqual(sorted(said, key=lambda title: html.index(f">{title}</h3>")), said)
         self.assertLess(html.index("Story: report"), html.index("Story: preparation"))
 

@@ -107,6 +107,7 @@ class FiveTextsTests(StructuredDataTestCase):
         chain = [step["publisher"]["name"] for step in said["citation"]]
         self.assertEqual(chain[1:], ["БЕЛТА", "Осиповичский районный исполнительный комитет"])
         self.assertEqual(said["citation"][2]["datePublished"], "2022-08-25")
+        self.assertEqual(said["citation"][1]["name"], "Сообщение: БЕЛТА")
         self.assertEqual(said["author"]["name"], "БЕЛТА")
 
     def test_words_of_the_panel_are_in_no_data(self):

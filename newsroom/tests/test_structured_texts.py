@@ -1,6 +1,11 @@
 """What the pages of a story and of an event say to machines, in all their variety."""
 
+from datetime import date
+
+from django.utils.translation import override
+
 from articles.models import Article, ArticleOrganisation, Quote, SourceHop
+from articles.structured_data import news_article
 from articles.tests.factories import make_article, make_published_article, make_section, make_topic
 from events.models import EventOrganisation, Series
 from events.tests.factories import make_event, make_published_event, moscow
@@ -18,6 +23,10 @@ class StoryTests(StructuredDataTestCase):
         self.assertEqual(self.said(article, "ru")["dateline"], "ДУБНА, 20 ноября 2026")
         self.assertEqual(self.said(article)["dateline"], "DUBNA, 20 November 2026")
         self.assertNotIn("dateline", self.said(make_published_article()))
+        self.assertContains(self.client.get(article.address_in("ru")), "ДУБНА, 20 ноября 2026</p>")
+        self.assertContains(self.client.get("/ru/news/feed/atom/"), "ДУБНА, 20 ноября 2026&lt;/p&gt;")
+        self.assertEqual(Article(dateline_place_ru="ДУБНА").dateline, "ДУБНА")
+        self.assertEqual(Article(dateline_on=date(2026, 11, 20)).dateline, "20 ноября 2026")
 
     def test_author_is_who_signed_or_told_first_or_we_ourselves(self):
         ours = {"@id": f"{SITE}/#organisation"}
@@ -51,6 +60,31 @@ class StoryTests(StructuredDataTestCase):
         self.assertEqual(said["keywords"], ["Zones"])
         for thing in (*said["about"], said["mentions"][0]):
             self.assertLeadsSomewhere(thing["url"])
+
+    def test_tells_of_its_event_when_and_where_it_is_held(self):
+        event = make_published_event(
+            starts_at=moscow(2090, 4, 5, 16),
+            venue_en="Hall",
+            address_en="6, Joliot-Curie street",
+            regions=[make_region()],
+        )
+        article = publish(make_article(event=event, coverage="report"))
+        with override("en"):
+            loaded = Article.objects.with_page_relations().get(pk=article.pk)
+            with self.assertNumQueries(0):
+                news_article(loaded, SITE)
+        (about,) = self.said(article)["about"]
+        whole = self.said(event)
+        for name in ("@type", "@id", "name", "url", "startDate", "eventAttendanceMode"):
+            self.assertEqual(about[name], whole[name], name)
+        self.assertEqual((about["location"]["@type"], about["location"]["name"]), ("Place", "Hall"))
+        self.assertEqual(about["location"]["address"]["streetAddress"], "6, Joliot-Curie street")
+
+    def test_tells_no_date_of_an_event_that_has_none(self):
+        event = make_published_event(date_precision="none")
+        (about,) = self.said(publish(make_article(event=event, coverage="report")))["about"]
+        self.assertEqual((about["@type"], about["name"]), ("Thing", event.title_en))
+        self.assertNotIn("startDate", about)
 
     def test_names_nothing_that_readers_may_not_know_of(self):
         article = make_published_article("en", event=make_event(title_en="Secretly planned"), coverage="report")
