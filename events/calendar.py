@@ -1,9 +1,10 @@
 """Events as an iCalendar file (RFC 5545): one to keep, or all that are coming, to subscribe to (RFC 7986)."""
 
 from datetime import timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Timezone, vDuration
@@ -20,7 +21,7 @@ ASK_AGAIN_IN = timedelta(hours=6)
 def calendar_of(events, *, site, name="", address=""):
     """The bytes of a calendar of events, in the active language; each must have days.
 
-    `site` is the address of the site, by which entries are unique in the world. A calendar with a `name` and an
+    `site` is the address of the site. A calendar with a `name` and an
     `address` is subscribed to: it says where it comes from, and that it may be asked for anew every six hours.
     """
     calendar = Calendar()
@@ -46,11 +47,12 @@ def entry_of(event, site):
     One known to the day becomes whole days (RFC 5545, 3.6.1: the end is the day after the last).
     """
     zone = ZoneInfo(event.time_zone)
+    domain, _comma, _day = settings.TAGGING_ENTITY.partition(",")  # not the host: it stays when the site moves
     start, end = event.starts_at.astimezone(zone), event.ends_at and event.ends_at.astimezone(zone)
     if event.date_precision == event.Precision.DAY:
         start, end = start.date(), (end or start).date() + timedelta(days=1)
     entry = Entry()
-    entry.add("uid", f"event-{event.pk}@{urlsplit(site).netloc}")
+    entry.add("uid", f"event-{event.pk}@{domain}")
     entry.add("dtstamp", event.changed_at)
     entry.add("last-modified", event.changed_at)
     entry.add("sequence", event.version)

@@ -3,6 +3,7 @@
 Easy in development, refuses to start unsafe in production: see `.env.example` for every name.
 """
 
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -172,6 +173,13 @@ MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in
 TIME_ZONE = "Europe/Moscow"
 USE_TZ = True
 FORMAT_MODULE_PATH = "newsroom.language.formats"
+
+# Who names the entries of feeds and calendars (RFC 4151): a domain, and a year or day on which it was ours. It
+# stays when the site moves, or every feed reader and calendar takes all entries for new ones.
+
+TAGGING_ENTITY = env("TAGGING_ENTITY", default="") or f"{(ALLOWED_HOSTS or [''])[0].lower().strip('.*') or 'localhost'},2026"
+if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d\d){0,2}", TAGGING_ENTITY):
+    raise ImproperlyConfigured("TAGGING_ENTITY is a domain and a year or day, such as newsroom.example.org,2026.")
 
 # Files
 

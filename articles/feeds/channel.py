@@ -3,11 +3,11 @@
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.feedgenerator import get_tag_uri
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,11 @@ class Enclosure(NamedTuple):
     mime_type: str
     length: str
     title: str
+
+
+def tag_uri(name):
+    """A name that no other thing in the world has (RFC 4151), whatever host the newsroom stands on."""
+    return f"tag:{settings.TAGGING_ENTITY}:{name}"
 
 
 class Channel:
@@ -61,7 +66,7 @@ class Channel:
             "author_link": urljoin(self.site, reverse("front")),
             "subtitle": self.identity.tagline or None,
             "feed_url": self.address,
-            "feed_guid": self.address,
+            "feed_guid": tag_uri(self.address.removeprefix(self.site)),
             "icon": urljoin(self.site, static("newsroom/icon.svg")),
             "logo": logo.url if logo else urljoin(self.site, static("newsroom/logo.png")),
         }
@@ -81,7 +86,7 @@ class Channel:
         content = render_to_string("articles/feed_entry.html", context)
         about = [article.section, *article.topics.all(), *article.regions.all()]
         return {
-            "unique_id": get_tag_uri(f"{self.site}article-{article.pk}-{self.language}", article.published_at),
+            "unique_id": tag_uri(f"article-{article.pk}-{self.language}"),
             "title": article.headline,
             "link": page,
             "description": escape(article.lead),

@@ -1,7 +1,7 @@
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
 from articles.feeds.whole import with_whole_addresses
 from articles.models import Article, SourceHop
@@ -56,6 +56,20 @@ class NewsFeedTests(TestCase):
         self.assertEqual(after.findtext("guid"), before.text)
         self.assertEqual(before.get("isPermaLink"), "false")
         self.assertNotEqual(self.channel("ru").findtext("item/guid"), before.text)
+
+    @override_settings(ALLOWED_HOSTS=["*"], TAGGING_ENTITY="example.org,2026")
+    def test_feed_and_its_entries_move_to_another_host_under_the_same_names(self):
+        atom = "{http://www.w3.org/2005/Atom}"
+        for host in ("testserver", "elsewhere.example.com"):
+            self.client.defaults["SERVER_NAME"] = host
+            response = self.client.get("/en/news/feed/atom/")
+            feed = ElementTree.fromstring(response.content)
+            self.assertEqual(feed.findtext(f"{atom}id"), "tag:example.org,2026:en/news/feed/atom/")
+            name = f"tag:example.org,2026:article-{self.article.pk}-en"
+            self.assertEqual(feed.findtext(f"{atom}entry/{atom}id"), name)
+            self.assertEqual(self.channel().findtext("item/guid"), name)
+            self.assertEqual(self.client.get("/en/news/feed/json/").json()["items"][0]["id"], name)
+            self.assertIn(host, feed.find(f"{atom}entry/{atom}link").get("href"))
 
     def test_carries_the_whole_text_its_sources_and_the_paragraph_about_the_association(self):
         item = self.channel().find("item")

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils.translation import override
 from icalendar import Calendar
@@ -40,7 +40,6 @@ class CalendarTests(TestCase):
         self.assertEqual(entry["dtstart"].params["TZID"], "Europe/Moscow")
         self.assertEqual(entry["status"], "CONFIRMED")
         self.assertEqual(entry["url"], f"http://testserver{event.address_in('en')}")
-        self.assertEqual(entry["uid"], f"event-{event.pk}@testserver")
 
     def test_event_known_to_the_day_ends_with_its_last_day(self):
         event = make_published_event(starts_at=moscow(2024, 9, 17), ends_at=moscow(2024, 9, 19), date_precision="day")
@@ -56,6 +55,15 @@ class CalendarTests(TestCase):
         russian, english = self.entry(event, "ru"), self.entry(event, "en")
         self.assertEqual((russian["summary"], english["summary"]), (event.title_ru, event.title_en))
         self.assertEqual(russian["uid"], english["uid"])
+
+    @override_settings(ALLOWED_HOSTS=["*"], TAGGING_ENTITY="example.org,2026")
+    def test_moves_to_another_host_under_the_same_name(self):
+        event = make_published_event()
+        self.assertEqual(self.entry(event)["uid"], f"event-{event.pk}@example.org")
+        self.client.defaults["SERVER_NAME"] = "elsewhere.example.com"
+        entry = self.entry(event)
+        self.assertEqual(entry["uid"], f"event-{event.pk}@example.org")
+        self.assertIn("elsewhere.example.com", entry["url"])
 
     def test_cancelled_event_says_so_and_why(self):
         event = make_published_event(

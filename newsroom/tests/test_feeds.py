@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import feedparser
+from django.conf import settings
 from django.core.management import call_command
 from django.test import TestCase
 from icalendar import Calendar
@@ -211,7 +212,7 @@ class FeedReaderTests(FeedsTestCase):
                     self.assertTrue(read.feed.title and read.feed.link and read.feed.subtitle)
                     for entry in read.entries:
                         self.assertTrue(entry.published_parsed and entry.updated_parsed and entry.tags and entry.author)
-                        self.assertTrue(entry.id.startswith("tag:testserver,"))
+                        self.assertTrue(entry.id.startswith(f"tag:{settings.TAGGING_ENTITY}:article-"))
                         self.assertGreater(len(entry.content[0].value), len(entry.summary))
                         self.assertIn(entry.title, titles[language])
                     if "region" not in path:

@@ -41,6 +41,19 @@ class SettingsTests(SimpleTestCase):
         with self.assertRaisesMessage(ImproperlyConfigured, "SECRET_KEY"):
             read_settings(**{**PRODUCTION, "SECRET_KEY": read_settings(**PRODUCTION)["DEVELOPMENT_KEY"]})
 
+    def test_entries_are_named_by_the_first_host_until_another_name_is_given(self):
+        for hosts, entity in {
+            "news.example.org,www.example.org": "news.example.org,2026",
+            ".example.org": "example.org,2026",
+            "*": "localhost,2026",
+        }.items():
+            self.assertEqual(read_settings(**{**PRODUCTION, "ALLOWED_HOSTS": hosts})["TAGGING_ENTITY"], entity)
+        moved = read_settings(**PRODUCTION, TAGGING_ENTITY="old.example.org,2025-06-01")
+        self.assertEqual(moved["TAGGING_ENTITY"], "old.example.org,2025-06-01")
+        for wrong in ("example.org", "https://example.org,2026", "example.org,26", "Example org,2026"):
+            with self.subTest(wrong), self.assertRaisesMessage(ImproperlyConfigured, "TAGGING_ENTITY"):
+                read_settings(**PRODUCTION, TAGGING_ENTITY=wrong)
+
     def test_only_development_has_its_key_from_a_file(self):
         with TemporaryDirectory() as var:
             Path(var, "secret-key").write_text("a key that make run made\n")
