@@ -14,15 +14,15 @@ from newsroom.site.models import Identity
 def region_picture(request, slug):
     region = get_object_or_404(Region.objects.select_related("country"), slug=slug)
     country = region.country.name if region.country else ""
-    return picture(request, headline=region.name, kicker=country, regions=[region])
+    return picture(request, headline=region.name, kicker=country, regions=[region], page=f"region-{region.slug}")
 
 
 @require_safe
 def site_picture(request):
-    return picture(request)
+    return picture(request, page="site")
 
 
-def picture(request, headline="", kicker="", regions=()):
+def picture(request, page, headline="", kicker="", regions=()):
     identity = Identity.load()
     card = ShareCard(
         headline=headline or identity.tagline or identity.name or _("News and events"),
@@ -31,4 +31,4 @@ def picture(request, headline="", kicker="", regions=()):
         site=identity.short_name or identity.name,
         **on_the_map(regions),
     )
-    return share_response(request, card)
+    return share_response(request, card, page)

@@ -1,4 +1,4 @@
-"""Share pictures as files: drawn when somebody asks first, kept under a name that says what they show."""
+"""Share pictures as files: drawn when somebody asks first, and of each page the latest kept, named by what it shows."""
 
 from dataclasses import astuple, replace
 from functools import cache
@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 
+from newsroom.language import active_language
 from newsroom.regions.models import Region
 
 from . import share_card
@@ -18,26 +19,37 @@ from .renditions import keep
 A_DAY = 24 * 60 * 60
 
 
-def share_response(request, card):
-    """The picture of a card. Caches keep it for a day, and ask then whether it has changed."""
+def share_response(request, card, page):
+    """The picture of a card for a page, `article-42`. Caches keep it for a day, and ask then whether it has changed."""
+    folder = f"share/{page}-{active_language()}"
     try:
-        content, name = kept(card)
+        content, name = kept(card, folder)
     except OSError:  # the cover is gone
-        content, name = kept(replace(card, photo=""))
+        content, name = kept(replace(card, photo=""), folder)
     etag = f'"{name}"'
     response = HttpResponse(content, content_type="image/jpeg", headers={"ETag": etag})
     patch_cache_control(response, public=True, max_age=A_DAY)
     return get_conditional_response(request, etag=etag, response=response)
 
 
-def kept(card):
-    """The bytes of a card's picture and the name that they are kept under; drawn where they are missing."""
+def kept(card, folder):
+    """The bytes of a card's picture and the name that they are kept under; drawn where they are missing.
+
+    A folder keeps the picture that was drawn last, so that they are never more than the pages. Nothing is read twice:
+    whoever loses a picture to somebody who draws another at the same moment draws it again.
+    """
     name = sha256(repr((astuple(card), design())).encode()).hexdigest()[:32]
-    path = f"share/{name[:2]}/{name}.jpg"
-    if not default_storage.exists(path):
-        keep(path, share_card.draw(card))
-    with default_storage.open(path) as file:
-        return file.read(), name
+    path = f"{folder}/{name}.jpg"
+    try:
+        with default_storage.open(path) as file:
+            return file.read(), name
+    except FileNotFoundError:
+        content = share_card.draw(card)
+    keep(path, content)
+    for superseded in Path(default_storage.path(folder)).glob("*.jpg"):
+        if superseded.stem != name:
+            superseded.unlink(missing_ok=True)
+    return content, name
 
 
 @cache

@@ -63,7 +63,7 @@ class PublishedShare(PublishedDetail):
             photo=cover.file.name if cover else "",
             focus=(cover.focal_x, cover.focal_y) if cover else (),
         )
-        return share_response(self.request, card)
+        return share_response(self.request, card, page=f"{self.model._meta.model_name}-{self.object.pk}")
 
     def words(self):
         """The headline, the kicker above it and the note at the foot."""

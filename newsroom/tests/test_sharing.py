@@ -12,6 +12,7 @@ from articles.tests.factories import make_article, make_published_article
 from events.models import Event
 from events.tests.factories import make_published_event
 from newsroom.images import share_card
+from newsroom.images.renditions import keep
 from newsroom.language import LANGUAGES
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
@@ -82,6 +83,37 @@ class SharePictureTests(TestCase):
             self.assertEqual(draw.call_count, 2)
         self.assertNotEqual(first["ETag"], third["ETag"])
         self.assertNotEqual(first.content, third.content)
+
+    def test_only_the_latest_picture_of_a_page_is_kept(self):
+        share = Path(settings.MEDIA_ROOT, "share")
+        article = make_published_article()
+        of_others = self.picture(self.article)["ETag"].strip('"')
+        self.picture(article, "ru")
+        for number in range(3):
+            Article.objects.filter(pk=article.pk).update(headline_en=f"Headline number {number}")
+            drawn = self.picture(Article.objects.get(pk=article.pk))
+        kept = [file.stem for file in share.glob(f"article-{article.pk}-en/*")]
+        self.assertEqual(kept, [drawn["ETag"].strip('"')])
+        self.assertEqual(len(list(share.glob(f"article-{article.pk}-ru/*"))), 1)
+        self.assertTrue(Path(share, f"article-{self.article.pk}-en", f"{of_others}.jpg").exists())
+
+    def test_whoever_loses_a_picture_while_it_is_drawn_is_sent_it_all_the_same(self):
+        article = make_published_article(headline_en="Two ask at once, and the other sees another headline")
+        folder = Path(settings.MEDIA_ROOT, "share", f"article-{article.pk}-en")
+
+        def draw_while_another_does(card):
+            content = draw(card)
+            keep(f"share/{folder.name}/other.jpg", content)
+            Path(folder, "half.part").write_bytes(b"")  # somebody is writing still
+            return content
+
+        draw = share_card.draw
+        with patch.object(share_card, "draw", draw_while_another_does):
+            first = self.picture(article)
+        self.assertEqual(first.status_code, 200)
+        self.assertEqual({file.name for file in folder.iterdir()}, {first["ETag"].strip('"') + ".jpg", "half.part"})
+        Path(folder, first["ETag"].strip('"') + ".jpg").unlink()
+        self.assertEqual(self.picture(article).content, first.content)
 
     def test_caches_keep_it_for_a_day_and_ask_then(self):
         first = self.picture(self.article)
