@@ -160,7 +160,8 @@ class ForbiddenTests(TestCase):
     def test_form_without_its_mark_is_refused_in_our_own_words(self):
         for address in ("/en/", "/admin/login/"):
             response = Client(enforce_csrf_checks=True).post(address, headers={"accept-language": "en"})
-            self.assertContains(response, "Go back, open the page anew and send it again.", status_code=403)
+            self.assertContains(response, "<h1>The form was not accepted</h1>", status_code=403)
+            self.assertContains(response, "What you wrote is not lost", status_code=403)
 
 
 class OrganisationPageTests(TestCase):
