@@ -177,7 +177,8 @@ FORMAT_MODULE_PATH = "newsroom.language.formats"
 # Who names the entries of feeds and calendars (RFC 4151): a domain, and a year or day on which it was ours. It
 # stays when the site moves, or every feed reader and calendar takes all entries for new ones.
 
-TAGGING_ENTITY = env("TAGGING_ENTITY", default="") or f"{(ALLOWED_HOSTS or [''])[0].lower().strip('.*') or 'localhost'},2026"
+FIRST_HOST = next(iter(ALLOWED_HOSTS), "").lower().strip(".*") or "localhost"
+TAGGING_ENTITY = env("TAGGING_ENTITY", default="") or f"{FIRST_HOST},2026"
 if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d\d){0,2}", TAGGING_ENTITY):
     raise ImproperlyConfigured("TAGGING_ENTITY is a domain and a year or day, such as newsroom.example.org,2026.")
 
