@@ -29,7 +29,8 @@ class AroundTests(TestCase):
                 return Around(event)
 
     def reasons(self, event):
-        return [(row.event.title_en, str(row.reason), str(row.shared)) for row in self.around(event).rest]
+        with override("en"):
+            return [(row.event.title_en, str(row.reason), str(row.shared)) for row in self.around(event).rest]
 
     def test_neighbours_in_the_series_are_the_nearest_on_each_side(self):
         events = [self.make(year, self.series) for year in (2086, 2087, 2088, 2089, 2090, 2091, 2092)]

@@ -178,7 +178,7 @@ class RegionPageTests(TestCase):
     def test_region_told_of_in_the_other_language_alone_leads_there(self):
         story = make_published_article("ru", regions=[self.region])
         link = '<a href="/ru/regions/novosibirsk-oblast/" hreflang="ru" lang="ru">Новости Новосибирской области</a>'
-        self.assertContains(self.page(), f"There is news of it in Russian: {link}")
+        self.assertContains(self.page(), f"There is news about it in Russian: {link}")
         make_move(story.item, "retract", "ru", by=None, note="Wrong.")
         self.assertNotContains(self.page(), link)
 
