@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet, Value
+
 from articles.models import Article
 from events.models import Event
 from newsroom import search
-from newsroom.directory.models import Organisation
-from newsroom.language import fold, per_language
+from newsroom.language import fold
 from newsroom.language.words import WORD
+from newsroom.publishing.models import Item
 from newsroom.regions.models import Region
 from newsroom.search.query import FUNCTION_WORDS, LONGEST_QUERY
 
@@ -25,7 +27,7 @@ class Found:
 
     @classmethod
     def by(cls, query, language):
-        """What readers may see of what search found. Three queries; one, when search found nothing."""
+        """What readers may see of what search found. Two queries; one, when search found nothing."""
         item_ids = search.matching(query, language)
         kinds = kinds_of(item_ids)
         return cls([(item_id, kinds[item_id]) for item_id in item_ids if item_id in kinds])
@@ -42,37 +44,29 @@ class Found:
         return Found(self.items[part])
 
     def __iter__(self):
-        things = {}
-        for kind, model in MODELS.items():
-            if item_ids := [item_id for item_id, its_kind in self.items if its_kind == kind]:
-                rows = (relation for relation, _field in model.searched_rows)
-                public = model.objects.published().filter(item_id__in=item_ids).prefetch_related(*rows)
-                things |= {thing.item_id: thing for thing in public}
-        return (things[item_id] for item_id, _kind in self.items if item_id in things)
+        rows = [f"{kind}__{relation}" for kind, model in MODELS.items() for relation, _field in model.searched_rows]
+        items = Item.objects.select_related(*MODELS).prefetch_related(*rows)
+        found = items.in_bulk([item_id for item_id, _kind in self.items])
+        return (found[item_id].thing for item_id, _kind in self.items)
 
 
 def kinds_of(item_ids):
-    """The public ones of these items: `{item_id: kind}`. Two queries, none for no items: Django knows the answer."""
-    return {
-        item_id: kind
+    """The public ones of these items: `{item_id: kind}`. One query, none for no items: Django knows the answer."""
+    found = (
+        model.objects.published().filter(item_id__in=item_ids).order_by().values_list("item_id", Value(kind))
         for kind, model in MODELS.items()
-        for item_id in model.objects.published().filter(item_id__in=item_ids).values_list("item_id", flat=True)
-    }
+    )
+    return dict(QuerySet.union(*found, all=True))
 
 
 def named_in(query):
-    """The regions and public organisations that a query names, five at most. Two queries, or three."""
-    regions = Region.objects.only("slug", *per_language("name"))
-    meant = search.named(query, {region: [region.name_ru, region.name_en] for region in regions})
-    columns = [*per_language("name"), *per_language("abbreviation")]
-    names = {pk: names for pk, *names in Organisation.objects.values_list("pk", *columns)}
-    organisations = search.named(query, names)
-    public = public_organisations().in_bulk(organisations) if organisations else {}
-    return [*meant, *(public[pk] for pk in organisations if pk in public)][: search.MOST_NAMED]
+    """The regions and public organisations that a query names, five at most. One query."""
+    found = search.named_by(query, region=Region.objects.all(), organisation=public_organisations())
+    return [*found["region"], *found["organisation"]][: search.MOST_NAMED]
 
 
 def fewer_words(query, language):
-    """What the longest words of a query find one by one: pairs of a word and a number. Up to five queries."""
+    """What the longest words of a query find one by one: pairs of a word and a number. Up to four queries."""
     words = {fold(word): word for word in WORD.findall(query[:LONGEST_QUERY]) if fold(word) not in FUNCTION_WORDS}
     if len(words) < 2:
         return []

@@ -1,9 +1,10 @@
 """Who the news is about: organisations, people, and the positions that people held, with their dates."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import search
 from newsroom.language import active_language, is_filled, latin_slug, other, value_in
 from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField
@@ -66,9 +67,18 @@ class Organisation(models.Model):
     def __str__(self):
         return name_in_either_language(self)
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        search.index_names(self)
+
     def get_absolute_url(self):
         slug = latin_slug(value_in(self, "name", active_language()) or str(self)) or "organisation"
         return address("directory:organisation", self.pk, slug)
+
+    @property
+    def search_names(self):
+        return self.name_ru, self.name_en, self.abbreviation_ru, self.abbreviation_en
 
 
 class Person(models.Model):

@@ -5,11 +5,12 @@ import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import search
 from newsroom.language import active_language
 from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField
@@ -154,8 +155,17 @@ class Region(models.Model):
     def __str__(self):
         return self.name or self.code
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        search.index_names(self)
+
     def get_absolute_url(self):
         return address("regions:detail", self.slug)
+
+    @property
+    def search_names(self):
+        return self.name_ru, self.name_en
 
     @property
     def is_country(self):

@@ -1,7 +1,8 @@
 """One index for everything that is published: `from newsroom import search`.
 
 It knows items, not stories or events: whoever saves a text calls `index`, whoever lists texts asks `matching` and keeps
-what `published()` allows. Drafts are in the index too, for the desk.
+what `published()` allows. Drafts are in the index too, for the desk. Regions and organisations are known by their names
+alone: whoever saves one calls `index_names`, whoever looks for them asks `named_by`.
 """
 
 from hashlib import sha256
@@ -11,10 +12,21 @@ from newsroom.language.words import index_words
 
 from . import sqlite
 from .excerpts import highlight, snippet
-from .names import MOST_NAMED, named
+from .names import MOST_NAMED, index_names, named, named_by
 from .query import begun_word, read_query
 
-__all__ = ["MOST_NAMED", "highlight", "index", "matching", "named", "remove", "search_items", "snippet"]
+__all__ = [
+    "MOST_NAMED",
+    "highlight",
+    "index",
+    "index_names",
+    "matching",
+    "named",
+    "named_by",
+    "remove",
+    "search_items",
+    "snippet",
+]
 
 
 def index(item_id: int, language: str, title: str, body: str) -> None:

@@ -37,3 +37,40 @@ class SearchRow(models.Model):
 
     def __str__(self):
         return f"{self.item_id} ({self.language})"
+
+
+class NameRow(models.Model):
+    """One word of a name of a region or an organisation, beside all of its words; the row without a word is the whole.
+
+    Both hold index words: `words` in order of the alphabet, a space on either side of each.
+    """
+
+    region = models.ForeignKey("regions.Region", verbose_name=_("region"), on_delete=models.CASCADE, null=True)
+    organisation = models.ForeignKey(
+        "directory.Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, null=True
+    )
+    word = models.TextField(_("word"), blank=True)
+    words = models.TextField(_("words of the name"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("name in search")
+        verbose_name_plural = _("names in search")
+        indexes = [
+            models.Index(
+                fields=["word", "words"],
+                condition=models.Q(**{f"{kind}__isnull": False}),
+                name=f"search_name_of_{kind}",
+            )
+            for kind in ("region", "organisation")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(region=None, organisation__isnull=False)
+                | models.Q(region__isnull=False, organisation=None),
+                name="search_name_of_one_thing",
+            ),
+        ]
+
+    def __str__(self):
+        return self.words.strip()

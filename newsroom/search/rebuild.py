@@ -8,8 +8,8 @@ from django.db import transaction
 
 from newsroom.language import LANGUAGES
 
-from . import index, sqlite
-from .models import SearchRow
+from . import index, index_names, sqlite
+from .models import NameRow, SearchRow
 
 
 def searchable_models() -> list[type]:
@@ -42,6 +42,7 @@ def rebuild(things: Iterable[tuple[int, type]]) -> Iterator[int]:
     Search goes on answering meanwhile. Each text is read in the transaction that indexes it, so that an editor who
     saves at the same time is never overwritten.
     """
+    rebuild_names()
     sqlite.rebuild()
     SearchRow.objects.update(digest="")
     for item_id, model in things:
@@ -51,3 +52,13 @@ def rebuild(things: Iterable[tuple[int, type]]) -> Iterator[int]:
                     index(item_id, language, *thing.search_texts(language))
         yield item_id
     SearchRow.objects.filter(digest="").delete()
+
+
+@transaction.atomic
+def rebuild_names() -> None:
+    """Read the names of everything that has `search_names` again."""
+    NameRow.objects.all().delete()
+    for model in apps.get_models():
+        if hasattr(model, "search_names"):
+            for thing in model._base_manager.all():
+                index_names(thing)

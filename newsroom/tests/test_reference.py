@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.test import TestCase
 
 from articles.models import Section, Topic
+from newsroom import search
 from newsroom.directory.models import Organisation
 from newsroom.regions.models import Region
 from newsroom.site.models import Identity, Page, PressContact
@@ -23,6 +24,10 @@ class LoadReferenceTests(TestCase):
         self.assertGreater(Region.objects.count(), 100)
         self.assertEqual(self.load(), "")
         self.assertEqual(self.load("--again"), "")
+
+    def test_search_knows_the_names_of_what_was_loaded(self):
+        found = search.named_by("Тверская область", region=Region.objects.all())
+        self.assertEqual(found, {"region": [Region.objects.get(code="RU-TVE")]})
 
     def test_what_editors_changed_stays(self):
         for options in ([], ["--again"]):

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from newsroom import search
+
 # In this order: what others point at comes first. Each is fixtures/<name>.json of its app.
 REFERENCE = [
     ("regions", "regions"),
@@ -64,6 +66,8 @@ def load(rows):
     added = Counter()
     for row in rows:
         row.save()
+        if hasattr(row.object, "search_names"):  # rows of a fixture are written past `save()` of their model
+            search.index_names(row.object)
         added[type(row.object)] += 1
     with connection.cursor() as cursor:  # the rows brought their own numbers: let the next ones follow them
         for statement in connection.ops.sequence_reset_sql(no_style(), list(added)):

@@ -7,7 +7,9 @@ from django.test import TestCase
 from articles.tests.factories import make_article
 from events.tests.factories import make_event
 from newsroom import search
-from newsroom.search.models import SearchRow
+from newsroom.regions.models import Region
+from newsroom.regions.tests.factories import make_region
+from newsroom.search.models import NameRow, SearchRow
 from newsroom.search.rebuild import rebuild, searchable_things
 from newsroom.search.tests.factories import make_item
 
@@ -66,6 +68,15 @@ class RebuildTests(TestCase):
         self.article.delete()
         list(steps)
         self.assertEqual(search.matching("кластер", "ru"), [])
+
+    def test_reads_names_again(self):
+        tver = make_region(name_ru="Тверская область", name_en="Tver Oblast")
+        ask = {"query": "новости Тверской области", "region": Region.objects.all()}
+        for spoil in (NameRow.objects.all().delete, lambda: NameRow.objects.update(word="old", words=" rules ")):
+            spoil()
+            self.assertEqual(search.named_by(**ask), {"region": []})
+            self.rebuild()
+            self.assertEqual(search.named_by(**ask), {"region": [tver]})
 
     def test_command_says_how_much_search_knows(self):
         out = StringIO()
