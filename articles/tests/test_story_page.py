@@ -108,7 +108,7 @@ class BoxesTests(TestCase):
         self.assertEqual(sorted(names, key=chain.index), names)
         self.assertIn('<a href="https://example.org/belta/">BelTA</a>', chain)
         self.assertIn('-press-service/">Press service</a>', chain)
-        self.assertIn('<time datetime="2022-08-25">25 August 2022</time>', chain)
+        self.assertIn('</a> (<time datetime="2022-08-25">25 August 2022</time>)', chain)
         steps = re.findall(r'<span class="box__term">(.+?)</span>', chain)
         self.assertEqual(steps, ["First said by:", "Reported by:", "Reprinted by:"])
         self.assertNotContains(self.client.get(make_published_article().address_in("en")), "Where this comes from")
