@@ -5,17 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, other
 from newsroom.publishing.reader_filters import YEARS, ReaderChoice, ReaderFilter
-from newsroom.regions.models import Region
 
 from . import numbers
 from .models import Article, Section, Topic
 
-MODELS = {"region": Region, "section": Section, "topic": Topic}
+MODELS = {"section": Section, "topic": Topic}
 MONTH_NAMES = {str(month): name for month, name in MONTHS.items()}
 
 
 class ArticleFilter(ReaderFilter):
-    """Offers what there is, with its number beside what else is chosen. Five queries, for any number of stories."""
+    """Offers what there is, with its number beside what else is chosen. Five queries for any number of stories."""
 
     region = ReaderChoice(label=_("Region"), empty_label=_("All regions"), method="in_region")
     section = ReaderChoice(label=_("Section"), empty_label=_("All sections"), method="in_section")
@@ -29,8 +28,7 @@ class ArticleFilter(ReaderFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rows = {"region": numbers.regions(self.without("region"))}
-        self.rows["section"] = self.rows_of("section", numbers.sections)
+        self.rows = {"section": self.rows_of("section", numbers.sections)}
         self.rows["topic"] = self.rows_of("topic", numbers.topics)
         self.months = numbers.months(self.without("year", "month"))
         self.offer()
@@ -41,7 +39,9 @@ class ArticleFilter(ReaderFilter):
         return self.number_in(self.asked["year"], self.asked["month"])
 
     def row_of(self, name):
-        row = self.rows[name].get(self.asked[name]) if name in MODELS else None
+        if name not in MODELS:
+            return super().row_of(name)
+        row = self.rows[name].get(self.asked[name])
         return row and MODELS[name](**{column: row[column] for column in row if column != "number"})
 
     def in_section(self, queryset, name, value):
@@ -66,6 +66,8 @@ class ArticleFilter(ReaderFilter):
     def choices_of(self, name):
         """Values, labels and numbers of stories: what leads to nothing is left out, unless it was chosen."""
         asked = self.asked[name]
+        if name == "region":
+            return self.region_choices(self.without("region"))
         if name in MODELS:
             here, there = f"name_{active_language()}", f"name_{other(active_language())}"
             found = [(slug, row[here] or row[there], row["number"]) for slug, row in self.rows[name].items()]

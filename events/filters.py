@@ -1,21 +1,17 @@
 """How readers narrow the events: by region, kind and year, among those that are coming or those that are past."""
 
 from django.db.models import Count
-from django.db.models.functions import Coalesce
 from django.forms import HiddenInput
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 
-from newsroom.language import active_language, other
 from newsroom.publishing.reader_filters import YEARS, ReaderChoice, ReaderFilter
-from newsroom.regions.models import Region
 
 from .models import Event
 
 
 class EventFilter(ReaderFilter):
-    """Offers what there is, with its number beside what else is chosen. Three queries, for any number of events."""
+    """Offers what there is, with its number beside what else is chosen. Four queries, for any number of events."""
 
     when = CharFilter(widget=HiddenInput, method="as_it_is")
     region = ReaderChoice(label=_("Region"), empty_label=_("All regions"), method="in_region")
@@ -43,13 +39,6 @@ class EventFilter(ReaderFilter):
     def tab(self):
         return "past" if self.is_past else "coming"
 
-    @cached_property
-    def region_asked_for(self):
-        return Region.objects.filter(slug=self.asked["region"]).first() if self.asked["region"] else None
-
-    def row_of(self, name):
-        return self.region_asked_for if name == "region" else None
-
     def choices_of(self, name):
         return getattr(self, f"{name}_choices")(self.without(name))
 
@@ -75,27 +64,6 @@ class EventFilter(ReaderFilter):
         if value not in YEARS:
             return queryset.none()
         return queryset.filter(first_on__lte=f"{value}-12-31", last_on__gte=f"{value}-01-01")
-
-    def region_choices(self, events):
-        """Regions and countries by name; a country counts the events of its regions, each once."""
-        here, there = f"name_{active_language()}", f"name_{other(active_language())}"
-        told = Event.regions.through.objects.filter(event__in=events.order_by()).order_by()
-        regions = told.exclude(region__country=None)
-        places = [
-            (told, lambda column: Coalesce(f"region__country__{column}", f"region__{column}")),
-            (regions, lambda column: Coalesce(f"region__{column}", f"region__{column}")),
-        ]
-        columns = ("slug", here, there)
-        rows = [
-            rows.annotate(**{f"its_{column}": place(column) for column in columns})
-            .values_list(*(f"its_{column}" for column in columns))
-            .annotate(Count("event", distinct=True))
-            for rows, place in places
-        ]
-        found = {slug: (name or spare, number) for slug, name, spare, number in rows[0].union(*rows[1:], all=True)}
-        if (region := self.region_asked_for) and region.slug not in found:
-            found[region.slug] = (getattr(region, here) or getattr(region, there), 0)
-        return sorted(((slug, *row) for slug, row in found.items()), key=lambda row: row[1])
 
     def kind_choices(self, events):
         numbers = dict(events.order_by().values_list("kind").annotate(Count("pk")))

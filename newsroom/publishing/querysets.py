@@ -46,6 +46,15 @@ class PublishableQuerySet(models.QuerySet):
         countries = through.values_list(Coalesce("region__country", "region"))
         return dict(countries.annotate(models.Count(kind, distinct=True)))
 
+    def count_by_region(self):
+        """How many each region has, and each country with its regions: `{region_id: number}`, in one query."""
+        kind = self.model._meta.model_name
+        through = self.model.regions.through.objects.filter(**{f"{kind}__in": self.order_by()}).order_by()
+        countries = through.values_list(Coalesce("region__country", "region"))
+        regions = through.exclude(region__country=None).values_list("region")
+        counted = countries.annotate(models.Count(kind, distinct=True))
+        return dict(counted.union(regions.annotate(models.Count("pk")), all=True))
+
     def _texts_of(self, **condition):
         through = self.model.regions.through
         return through.objects.filter(**condition).values(self.model._meta.model_name)

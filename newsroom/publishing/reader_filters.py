@@ -5,14 +5,16 @@ from html import unescape
 from django.db.models import Count, Q
 from django.forms import Select
 from django.forms.utils import flatatt
+from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, escape, format_html, format_html_join, strip_tags
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, FilterSet
 
-from newsroom.language import name_of
+from newsroom.language import active_language, name_of, other, per_language
 from newsroom.language.years import FIRST_YEAR, LAST_YEAR
+from newsroom.regions.models import Region
 
 YEARS = {str(year): year for year in range(FIRST_YEAR, LAST_YEAR + 1)}
 ANY = {
@@ -89,9 +91,30 @@ class ReaderFilter(FilterSet):
             if value == self.asked[name]
         }
 
+    @cached_property
+    def regions(self):
+        """Every region and country, by name: `{slug: row}`, one query. Rows of values: a page uses one of a hundred."""
+        columns = ("pk", "slug", *per_language("name"), "genitive", "country_id")
+        return {row["slug"]: row for row in Region.objects.order_by(f"name_{active_language()}").values(*columns)}
+
+    @cached_property
+    def region_asked_for(self):
+        row = self.regions.get(self.asked["region"])
+        return row and Region(**row)
+
+    def region_choices(self, texts):
+        """A country counts the texts of its regions, each once. One query."""
+        here, there = f"name_{active_language()}", f"name_{other(active_language())}"
+        numbers, asked = texts.count_by_region(), self.asked["region"]
+        return [
+            (slug, row[here] or row[there], numbers.get(row["pk"], 0))
+            for slug, row in self.regions.items()
+            if row["pk"] in numbers or slug == asked
+        ]
+
     def row_of(self, name):
         """The region, section or topic that was asked for; None where there is none, and for years and such."""
-        return None
+        return self.region_asked_for if name == "region" else None
 
     @property
     def is_narrowing(self):
