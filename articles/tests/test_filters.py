@@ -269,6 +269,6 @@ class PagesOfTheListTests(TestCase):
         with patch.object(paginator, "COUNTED", 44), patch.object(paginator, "LAST_PAGE", 2):
             response = self.client.get("/en/news/?page=2")
             self.assertContains(response, "more than 44 stories")
-            self.assertContains(response, "Older stories are reached by year and month.")
+            self.assertContains(response, "For older stories, choose a year and a month.")
             self.assertEqual(self.client.get("/en/news/?page=3").status_code, 404)
             self.assertContains(self.client.get("/en/search/?q=technopark"), "more than 44 results")
