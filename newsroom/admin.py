@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 #: The first page: what belongs together in the work of editors, not in the code. What is not named here comes last.
@@ -29,6 +30,11 @@ class NewsroomAdminSite(AdminSite):
     site_header = _("Newsroom")
     index_title = _("Desk")
     enable_nav_sidebar = False  # the masthead leads to what is used every day, the first page to everything
+
+    def get_urls(self):
+        from .desk_search import search_page  # here, because it is made of models, and the site is made before them
+
+        return [path("search/", self.admin_view(search_page), name="search"), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
