@@ -57,6 +57,16 @@ class RegionMap:
         return rows if self.is_complete else self.busiest(rows)
 
     @cached_property
+    def told(self):
+        """The rows of the table: regions with stories."""
+        return [region for region in self.rows if region.number]
+
+    @cached_property
+    def quiet(self):
+        """The rows without a story, to be unfolded below the table."""
+        return [region for region in self.rows if not region.number]
+
+    @cached_property
     def listed(self):
         """The keys of the regions that are listed where there is no room for a map."""
         told = {region.pk for region in self.tiles if region.number}

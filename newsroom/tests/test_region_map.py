@@ -70,6 +70,17 @@ class RegionMapTests(TestCase):
             self.assertEqual(RegionMap(whole=True).rows, [self.east, self.north, self.west])
             self.assertEqual(region_map.rows, [self.east])
 
+    def test_table_of_all_regions_folds_those_without_stories(self):
+        make_published_article(regions=[self.east])
+        with override("ru"):
+            region_map = RegionMap(whole=True)
+        self.assertEqual((region_map.told, region_map.quiet), ([self.east], [self.north, self.west]))
+        page = self.client.get("/en/regions/").content.decode()
+        table, folded = page.split('<details class="region-map__quiet">')
+        self.assertIn("2 regions without stories", folded)
+        for region, place in ((self.east, table), (self.north, folded), (self.west, folded)):
+            self.assertIn(f"/en/regions/{region.slug}/", place)
+
     def test_busiest_region_has_the_darkest_shade_and_the_silent_one_none(self):
         for number, region in ((5, self.east), (1, self.west)):
             for _ in range(number):
