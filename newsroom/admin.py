@@ -5,6 +5,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.desk.today import today_for
+
 #: The first page: what belongs together in the work of editors, not in the code. What is not named here comes last.
 GROUPS = [
     (_("Texts"), ["Article", "Event", "PressText"]),
@@ -29,12 +31,17 @@ class NewsroomAdminSite(AdminSite):
     site_title = _("Newsroom")
     site_header = _("Newsroom")
     index_title = _("Desk")
+    index_template = "desk/today.html"
     enable_nav_sidebar = False  # the masthead leads to what is used every day, the first page to everything
 
     def get_urls(self):
         from .desk_search import search_page  # here, because it is made of models, and the site is made before them
 
         return [path("search/", self.admin_view(search_page), name="search"), *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        """The first page is the desk; the list of everything stands below it."""
+        return super().index(request, {**today_for(request.user), **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

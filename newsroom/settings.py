@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "newsroom.staff",
     # The roof
     "newsroom.apps.NewsroomConfig",
+    "newsroom.desk",
 ]
 
 MIDDLEWARE = [

@@ -27,6 +27,7 @@ urlpatterns = [
     path("news-sitemap.xml", require_safe(sitemap), NEWS_MAP, name="news-sitemap"),
     path("", include("newsroom.images.media_urls")),
     path("admin/", include("newsroom.staff.urls")),
+    path("admin/desk/", include("newsroom.desk.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.front_page, name="front"),

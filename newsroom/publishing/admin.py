@@ -22,7 +22,7 @@ from newsroom.language import LANGUAGES, per_language
 from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
-from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter
+from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
 from .permissions import has_right, works_for
@@ -59,7 +59,7 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter]
+    list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, WorklistFilter]
     list_display = ["__str__", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
     new_title = None

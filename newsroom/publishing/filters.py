@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .querysets import is_public
 from .status import Status
+from .worklists import WORKLISTS
 
 SCHEDULED = "scheduled"
 
@@ -85,3 +86,17 @@ class RegionFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         known = {pk for pk, _name in self.lookup_choices}
         return queryset.filter(regions=self.value()) if self.value() in known else queryset
+
+
+class WorklistFilter(admin.SimpleListFilter):
+    """One of the lists of the first page, of this kind of text."""
+
+    title = _("at the desk")
+    parameter_name = "desk"
+
+    def lookups(self, request, model_admin):
+        return [(name, each.title) for name, each in WORKLISTS.items() if each.is_for(request.user)]
+
+    def queryset(self, request, queryset):
+        worklist = WORKLISTS.get(self.value())
+        return worklist.of(queryset, request.user) if worklist else queryset

@@ -9,6 +9,7 @@ from django.test import SimpleTestCase
 
 ROOMS = {
     "newsroom": "roof",
+    "newsroom.desk": "roof",
     "seeds": "yard",
     "articles": "floor",
     "events": "floor",
@@ -24,7 +25,7 @@ ROOMS = {
     "newsroom.staff": "ground",
 }
 MAY_IMPORT = {
-    "roof": {"yard", "floor", "ground"},
+    "roof": {"roof", "yard", "floor", "ground"},
     "yard": {"floor", "ground"},
     "floor": {"ground"},
     "ground": {"ground"},
