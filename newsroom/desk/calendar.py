@@ -19,7 +19,7 @@ from newsroom.publishing.status import Status
 
 from .rows import form_address, kinds
 
-A_DAY = 5  # lines of a day on the first page
+A_DAY = 5  # lines of a day on the first page, and in a month
 MOST = 1000  # publications, and as many events, that a page of the calendar reads
 PUBLISHED, SCHEDULED, PLANNED = _("published"), _("scheduled"), _("set, but not approved")
 IN_LANGUAGES = {("ru",): _("in Russian"), ("en",): _("in English"), ("en", "ru"): _("in both languages")}

@@ -43,10 +43,7 @@ class Bar(NamedTuple):
     y: int
     height: int
     month: str
-
-    @property
-    def sunday(self):
-        return self.monday + timedelta(days=6)
+    place: int
 
 
 class Weeks:
@@ -77,9 +74,9 @@ class Weeks:
     def bar(self, place, monday, most):
         number = self.numbers[monday]
         height = max(2, round(self.height * number / most)) if number else 0
-        begins = monday.day <= 7 and place < WEEKS - 1  # the first whole week of a month bears its name
+        begins = monday.day <= 7 and place < WEEKS - 2  # the first whole week of a month bears its name
         month = date_format(monday, "b" if active_language() == "ru" else "M").strip(".") if begins else ""
-        return Bar(monday, number, place * self.step + 2, self.height - height, height, month)
+        return Bar(monday, number, place * self.step + 2, self.height - height, height, month, place + 1)
 
     @property
     def busiest(self):

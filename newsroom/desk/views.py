@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.months import Month
 
-from .calendar import Calendar, Unknown, month_of, span_from, week_of
+from .calendar import A_DAY, Calendar, Unknown, month_of, span_from, week_of
 from .follow_ups import find, follow_ups_for, settle
 from .models import Settled
 
@@ -32,14 +32,14 @@ def calendar(request):
         text = _("The address asked the calendar for something that it does not know. Here is this week.")
         messages.warning(request, text)
         return redirect("desk:calendar")
-    today = timezone.localdate()
+    today, is_month = timezone.localdate(), "month" in request.GET
     shown = today if span.is_current else span.first
     return page(
         request,
         "desk/calendar.html",
         _("Calendar"),
-        calendar=Calendar(span, request.user),
-        is_month="month" in request.GET,
+        calendar=Calendar(span, request.user, *([A_DAY] if is_month else [])),
+        is_month=is_month,
         week=week_of(shown),
         month=month_of(Month.of(shown)),
         this_week=week_of(today),
