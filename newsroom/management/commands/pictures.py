@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from events.models import Event
 from newsroom.bench.servers import HOST, serving
-from newsroom.pictures import sheets
+from newsroom.pictures import desk, sheets
 from newsroom.pictures.browser import browsing
 from newsroom.pictures.extremes import tell
 from newsroom.pictures.pages import sheets as sheets_to_take
@@ -29,8 +29,13 @@ class Command(BaseCommand):
             raise CommandError("The pictures are taken in a newsroom of their own: run `make pictures`.")
         call_command("prepare", verbosity=0)
         tell()
+        desk.set_out()
         # All questions are asked before the browser starts: Django refuses a database beside Playwright's event loop.
-        wanted = [(name, shots) for name, shots in sheets_to_take() if not names or name.startswith(tuple(names))]
+        wanted = [
+            (name, shots)
+            for name, shots in (*sheets_to_take(), *desk.sheets())
+            if not names or name.startswith(tuple(names))
+        ]
         for_the_readme = pictures_of_the_readme() if not names or "readme" in names else {}
         with serving("newsroom") as port, browsing(f"http://{HOST}:{port}") as take:
             for name, shots in wanted:
@@ -54,5 +59,6 @@ def pictures_of_the_readme():
         "story-low-vision": (story.address_in("en"), {"a11y": LOW_VISION}),
         "event-ru": (event.address_in("ru"), {}),
         "regions-ru": ("/ru/regions/", {}),
+        "desk": (reverse("admin:index"), {"signed_in": True}),
         "desk-story": (reverse("admin:articles_article_change", args=[story.pk]), {"signed_in": True}),
     }
