@@ -144,7 +144,8 @@ def begins(left):
 
 
 def silent(user, limit, pk=None):
-    """A region that readers once heard of has had no story for 60 days; a country is heard of by its regions too."""
+    """A region that readers heard of within a year has had no story for 60 days; a country is told of by its regions."""
+    now = timezone.now()
     own = Value(True) if user.has_perm("publishing.any_region") else Exists(user.regions.filter(pk=OuterRef("place")))
     answers = Settled.objects.filter(region=OuterRef("place"), rule="silent").order_by("-since").values("since")[:1]
     rows = last_stories().annotate(settled=Subquery(answers), own=own)
@@ -155,7 +156,8 @@ def silent(user, limit, pk=None):
     found = [
         (place, name_ru, name_en, heard[place])
         for place, name_ru, name_en, _country, _last, settled, is_own in rows
-        if is_own and heard[place] <= timezone.now() - SILENT_FOR and heard[place] != settled and pk in (None, place)
+        if is_own and now - ASKED_FOR < heard[place] <= now - SILENT_FOR and heard[place] != settled
+        if pk in (None, place)
     ]
     found.sort(key=itemgetter(3))
     return [FollowUp("silent", Region, *row, silence(row[3]), len(found)) for row in found[:limit]]

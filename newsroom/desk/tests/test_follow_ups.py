@@ -74,6 +74,7 @@ class RulesTests(FollowUpsTestCase):
     def test_a_region_is_silent_after_sixty_days(self):
         quiet, loud, old = make_region(), make_region(), days(-61)
         make_published_article(at=old, regions=[quiet, loud])
+        make_published_article(at=days(-366), regions=[make_region()])
         make_published_article(at=days(-59), regions=[loud])
         make_region()
         self.assertEqual(self.asked(), {f"silent:{quiet.pk}": "No story for 61 days"})
