@@ -144,7 +144,7 @@ def begins(left):
 
 
 def silent(user, limit, pk=None):
-    """A region that readers heard of within a year has had no story for 60 days; a country is told of by its regions."""
+    """A region that readers heard of within a year has had no story for 60 days; its regions speak for a country."""
     now = timezone.now()
     own = Value(True) if user.has_perm("publishing.any_region") else Exists(user.regions.filter(pk=OuterRef("place")))
     answers = Settled.objects.filter(region=OuterRef("place"), rule="silent").order_by("-since").values("since")[:1]
