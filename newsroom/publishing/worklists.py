@@ -88,8 +88,8 @@ def mine(asking, language):
 
 
 def noted(asking, language):
-    notes = Note.objects.filter(item=OuterRef(asking.item), is_done=False).exclude(by=asking.user)
-    return asking.is_theirs() & Q(Exists(notes))
+    notes = Note.objects.filter(is_done=False).exclude(by=asking.user)
+    return asking.is_theirs() & Q(**{f"{asking.item}__in": notes.order_by().values("item")})
 
 
 def in_review(asking, language):

@@ -44,7 +44,7 @@ def fill(user, colleague, count):
         Note.objects.create(item=make_article(created_by=user).item, by=colleague, text_ru="Проверьте", text_en="Check")
         make_article(published_at_ru=days(1), published_at_en=days(2))
         make_published_article(at=days(1))
-        alone = make_published_article("ru", regions=[make_region()])
+        alone = make_published_article("ru", at=timezone.now(), regions=[make_region()])
         MoveRecord.objects.create(item=alone.item, language="ru", name="publish_alone", by=colleague, at=timezone.now())
         draft_beside(make_published_article(at=days(-3)), created_by=colleague, changed_by=colleague)
         make_published_article(at=days(-70), regions=[make_region()])
