@@ -1,4 +1,4 @@
-"""Made-up stories to measure with, as long and as richly linked as real ones, the same every time."""
+"""Made-up stories and events to measure with, as long and as richly linked as real ones, the same every time."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Section, Topic
+from events.models import Event
 from newsroom.images.models import Image
 from newsroom.language import LANGUAGES
 from newsroom.publishing.workflow import make_move
@@ -23,7 +24,7 @@ WORDS = {
     " opened signed showed widened discussed new joint industrial scientific regional first"
     " production growth support cooperation export engineers enterprises in at for with together today",
 }
-PLENTY = {"sections": 5, "topics": 12, "pictures": 8}
+PLENTY = {"sections": 5, "topics": 12, "pictures": 8, "events": 20, "talks": 8}
 
 
 def fill(count):
@@ -47,6 +48,30 @@ def fill(count):
             for language in LANGUAGES:
                 make_move(article.item, "publish", language, by=None)
         yield article
+
+
+@transaction.atomic
+def announce():
+    """Publish events that are still to come, each of a programme with its hours."""
+    chance = Random(2)
+    regions = list(Region.objects.exclude(kind=Region.Kind.COUNTRY))
+    opening = timezone.now().replace(minute=0, second=0, microsecond=0)
+    for number in range(1, PLENTY["events"] + 1):
+        starts_at = opening + timedelta(days=number)
+        event = Event.objects.create(
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=PLENTY["talks"]),
+            **texts("title", lambda language: sentence(chance, language, 8)),
+            **texts("summary", lambda language: sentence(chance, language, 25)),
+            **texts("body", lambda language: body(chance, language)),
+        )
+        event.regions.set(chance.sample(regions, 2))
+        for hour in range(PLENTY["talks"]):
+            begins = starts_at + timedelta(hours=hour)
+            title = texts("title", lambda language: sentence(chance, language, 6))
+            event.agenda.create(starts_at=begins, ends_at=begins + timedelta(hours=1), **title)
+        for language in LANGUAGES:
+            make_move(event.item, "publish", language, by=None)
 
 
 def furnish(chance):

@@ -30,8 +30,37 @@ LOOKS = [
 ]
 
 
+def standing(language):
+    """The pages that need no text of their own: `{name of the page: address}` in a language.
+
+    One list for whoever goes through the public pages: pictures, Lighthouse, the tests of accessibility and the audit.
+    """
+    with override(language):
+        news, events, search = reverse("articles:list"), reverse("events:list"), reverse("search")
+        return {
+            "front": reverse("front"),
+            "news": news,
+            "news-filtered": f"{news}?region=novosibirsk-oblast",
+            "news-empty": f"{news}?year=1999",
+            "events": events,
+            "events-filtered": f"{events}?region=novosibirsk-oblast",
+            "events-empty": f"{events}?kind=visit&year=2090",
+            "events-past": f"{events}?when=past",
+            "month-empty": reverse("events:month", args=["2031", "01"]),
+            "regions": reverse("regions:list"),
+            "region": reverse("regions:detail", args=["novosibirsk-oblast"]),
+            "search": search,
+            "search-found": search + {"ru": "?q=технопарк", "en": "?q=technopark"}[language],
+            "search-nothing": f"{search}?q=zzzz",
+            "settings": reverse("accessibility:settings"),
+            "plain-page": reverse("site:page", args=["about"]),
+            "error-404": f"/{language}/nowhere/at/all/",
+            "error-500": f"/{language}/broken/",
+        }
+
+
 def pages(language):
-    """`{name of the page: address}` in a language."""
+    """All of them, with the texts that are looked at: `{name of the page: address}` in a language."""
     plain, long, short = (Article.objects.get(headline_en=STORIES[number][2]) for number in (0, 1, 2))
     quoted = Article.objects.filter(quotes__isnull=False).earliest("pk")
     programme = Event.objects.filter(agenda__isnull=False).earliest("pk")
@@ -40,40 +69,22 @@ def pages(language):
     quiet = Region.objects.countries().exclude(pk__in=told).exclude(regions__in=told).first()
     coming, postponed = (Event.objects.get(title_en=EVENTS[number][2]) for number in (0, 2))
     with override(language):
-        return {
-            "front": reverse("front"),
-            "news": reverse("articles:list"),
-            "news-filtered": reverse("articles:list") + "?region=novosibirsk-oblast",
-            "news-empty": reverse("articles:list") + "?year=1999",
+        return standing(language) | {
             "story": quoted.get_absolute_url(),
             "story-pictured": plain.get_absolute_url(),
             "story-long": long.get_absolute_url(),
             "story-short": short.get_absolute_url(),
-            "events": reverse("events:list"),
-            "events-filtered": reverse("events:list") + "?region=novosibirsk-oblast",
-            "events-empty": reverse("events:list") + "?kind=visit&year=2090",
-            "events-past": reverse("events:list") + "?when=past",
             "month": reverse("events:month", args=coming.starts_at.strftime("%Y %m").split()),
-            "month-empty": reverse("events:month", args=["2031", "01"]),
             "event": coming.get_absolute_url(),
             "event-programme": programme.get_absolute_url(),
             "event-postponed": postponed.get_absolute_url(),
-            "regions": reverse("regions:list"),
-            "region": reverse("regions:detail", args=["novosibirsk-oblast"]),
             "region-empty": reverse("regions:detail", args=["chukotka-autonomous-okrug"]),
             "country": reverse("regions:detail", args=["russia"]),
             "country-empty": quiet.get_absolute_url(),
             "organisation": public_organisations().first().get_absolute_url(),
-            "search": reverse("search"),
-            "search-found": reverse("search") + {"ru": "?q=технопарк", "en": "?q=technopark"}[language],
-            "search-nothing": reverse("search") + "?q=zzzz",
-            "settings": reverse("accessibility:settings"),
-            "plain-page": reverse("site:page", args=["about"]),
             "picture": plain.cover.get_absolute_url(),
             "error-403": f"/{language}/closed/",
-            "error-404": f"/{language}/nowhere/at/all/",
             "error-410": withdrawn.get_absolute_url(),
-            "error-500": f"/{language}/broken/",
         }
 
 
