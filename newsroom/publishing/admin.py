@@ -26,8 +26,8 @@ from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, R
 from .forms import PublishableForm
 from .models import Note
 from .permissions import has_right, works_for
-from .publishable import NOT_YET_PUBLIC
 from .rows import ChildInline, TranslatedChildInline, closed_fields, language_of, languages_for, saved_rows, shapes
+from .status import NOT_YET_PUBLIC
 from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
 from .workflow import MOVES, make_move, possible_moves
 

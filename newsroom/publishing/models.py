@@ -4,9 +4,12 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import LANGUAGES
+
+from .revision_querysets import RevisionQuerySet
 
 
 class Item(models.Model):
@@ -22,6 +25,9 @@ class Item(models.Model):
         blank=True,
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    form_key = models.UUIDField(
+        _("form"), null=True, unique=True, editable=False, help_text=_("The form it was made in, which makes one text.")
+    )
 
     class Meta:
         ordering = ["-pk"]
@@ -59,6 +65,7 @@ class MoveRecord(models.Model):
     )
     at = models.DateTimeField(_("at"))
     note = models.TextField(_("note"), blank=True)
+    is_draft = models.BooleanField(_("of the draft beside the live page"), default=False)
 
     class Meta:
         ordering = ["-at", "-pk"]
@@ -78,6 +85,98 @@ class MoveRecord(models.Model):
         from .workflow import MOVES  # here, because the workflow writes these rows
 
         return MOVES[self.name].label if self.name in MOVES else self.name
+
+
+class Revision(models.Model):
+    """What a text said after somebody saved it, whole: `snapshots` says what that is."""
+
+    class Kind(models.TextChoices):
+        AUTOMATIC = "automatic", _("made by the newsroom")
+        MINOR = "minor", _("minor")
+        MATERIAL = "material", _("material")
+        ASIDE = "aside", _("set aside")
+
+    item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.CASCADE, related_name="revisions")
+    is_draft = models.BooleanField(_("of the draft beside the live page"), default=False)
+    version = models.PositiveIntegerField(
+        _("version"),
+        help_text=_("Of the text after the save; of what was set aside, the version it was typed against."),
+    )
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty when a command of the newsroom saved it."),
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    snapshot = models.JSONField(_("snapshot"))
+    base = models.ForeignKey(
+        "self",
+        verbose_name=_("last common text"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Of what was set aside: what it and the other text began from."),
+    )
+    settled_at = models.DateTimeField(
+        _("settled at"), null=True, blank=True, help_text=_("When what was set aside was taken over or given up.")
+    )
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        default_permissions = ()  # who may read a text may read what it said before
+        indexes = [models.Index(fields=["item", "-id"], name="revision_by_item")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="aside", base__isnull=False) | (~models.Q(kind="aside") & models.Q(base=None)),
+                name="revision_set_aside_has_base",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.version} ({self.get_kind_display()})"
+
+
+class OpenForm(models.Model):
+    """A form of a text that somebody has open, with what is typed there and not saved yet.
+
+    The page that shows the form makes the key and sends it with whatever is saved: a row is gone once its text is
+    stored, and what stays after a closed tab or a lost connection is offered at the next opening.
+    """
+
+    key = models.UUIDField(_("key"), primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20)
+    item = models.ForeignKey(
+        Item, verbose_name=_("item"), on_delete=models.CASCADE, related_name="open_forms", null=True, blank=True
+    )
+    is_draft = models.BooleanField(_("of the draft beside the live page"), default=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("staff member"), on_delete=models.CASCADE, related_name="open_forms"
+    )
+    version = models.PositiveIntegerField(_("version"), default=0)
+    opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
+    seen_at = models.DateTimeField(_("seen at"), default=timezone.now)
+    typed = models.TextField(_("typed"), blank=True, help_text=_("As a browser posts a form."))
+    typed_at = models.DateTimeField(_("typed at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["opened_at", "key"]
+        verbose_name = _("open form")
+        verbose_name_plural = _("open forms")
+        default_permissions = ()
+        indexes = [models.Index(fields=["user", "kind", "item"], name="open_form_by_person")]
+
+    def __str__(self):
+        return f"{self.kind}: {self.user}"
 
 
 class Note(models.Model):

@@ -15,9 +15,7 @@ from newsroom.prose.fields import ProseField
 
 from .models import Item
 from .querysets import PublishableQuerySet
-from .status import Status
-
-NOT_YET_PUBLIC = [Status.DRAFT, Status.IN_REVIEW]
+from .status import NOT_YET_PUBLIC, Status
 
 
 def status_column(language):
@@ -106,6 +104,12 @@ class Publishable(models.Model):
     updated_at_ru = moment_column("ru", _("updated in Russian at"), _("updated in English at"), editable=False)
     updated_at_en = moment_column("en", _("updated in Russian at"), _("updated in English at"), editable=False)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    base_version = models.PositiveIntegerField(
+        _("version that this draft began from"),
+        null=True,
+        editable=False,
+        help_text=_("Of the live text, for a draft that stands beside it."),
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -184,6 +188,21 @@ class Publishable(models.Model):
         if item:
             item.delete()
         return deleted
+
+    @property
+    def live(self):
+        """The text that readers may have: this one, or the one that this draft stands beside."""
+        return self.working_copy_of if self.working_copy_of_id else self
+
+    @property
+    def anchor(self):
+        """The item that the log, the notes and the history of this text hang on."""
+        return self.live.item
+
+    @property
+    def draft_beside(self):
+        """The draft that stands beside this live text, or None. One query, unless it was fetched with the text."""
+        return getattr(self, "working_copy", None)
 
     # What the page asks: in its own language.
 

@@ -9,3 +9,6 @@ class Status(models.TextChoices):
     IN_REVIEW = "in_review", _("in review")
     PUBLISHED = "published", _("published")
     RETRACTED = "retracted", _("retracted")
+
+
+NOT_YET_PUBLIC = [Status.DRAFT, Status.IN_REVIEW]

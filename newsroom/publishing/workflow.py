@@ -61,8 +61,10 @@ def possible_moves(thing, language, user):
 
 
 @transaction.atomic
-def make_move(item, name, language, *, by, note=""):
+def make_move(item, name, language, *, by, note="", of_draft=False):
     """Change the status of one language: the only place in the project that does.
+
+    The text moved is the item's own, or the draft that stands beside it (`of_draft`; `drafts` publishes those).
 
     `by` is the person who moves, or None for a command of the newsroom itself, which every move is open to. `note`
     goes into the log; of a retraction it is the reason that readers are told. Publishing takes the moment typed on the
