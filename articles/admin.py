@@ -99,8 +99,6 @@ class ArticleAdmin(SpeakersOfTheDay, PublishableAdmin):
     ]
     inlines = [QuoteInline, PictureInline, SourceInline, OrganisationInline, AttachmentInline]
 
-    unread_fields = PublishableAdmin.unread_fields | {"lead_until"}
-
     def get_readonly_fields(self, request, obj=None):
         """The front page belongs to those who publish."""
         names = super().get_readonly_fields(request, obj)

@@ -129,6 +129,7 @@ class Article(Publishable):
     required_texts = ("headline", "lead")
     searched_texts = ("headline", "lead", "body", "byline", "dateline_place")
     searched_rows = (("quotes", "text"),)
+    unread_fields = (*Publishable.unread_fields, "lead_until")
 
     class Meta(Publishable.Meta):
         ordering = ["-pk"]

@@ -1,7 +1,5 @@
 """The desk's way with every text: it shows and asks; what is allowed is decided by the workflow and `permissions`."""
 
-from itertools import chain
-
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminField
 from django.contrib.admin.options import flatten_fieldsets
@@ -10,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
@@ -18,15 +15,17 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom import search
 from newsroom.images.forms import PictureChoices
-from newsroom.language import LANGUAGES, per_language
+from newsroom.language import LANGUAGES
 from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
+from .editing.beside import DraftAdmin
+from .editing.past import HistoryAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
 from .permissions import has_right, works_for
-from .rows import ChildInline, TranslatedChildInline, closed_fields, language_of, languages_for, saved_rows, shapes
+from .rows import ChildInline, TranslatedChildInline, closed_fields, languages_for, shapes
 from .status import NOT_YET_PUBLIC
 from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
 from .workflow import MOVES, make_move, possible_moves
@@ -49,7 +48,7 @@ class DeskList(ChangeList):
         )
 
 
-class PublishableAdmin(PictureChoices, BilingualAdmin):
+class PublishableAdmin(HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm
@@ -63,13 +62,12 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
     list_display = ["__str__", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
     new_title = None
-    #: What readers do not see: a change of these alone is no update.
-    unread_fields = {*per_language("published_at"), "read_version", "row_key"}
 
     # The list
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live().visible_to(request.user)
+        texts = super().get_queryset(request).visible_to(request.user)
+        return texts if hasattr(request, "with_drafts") else texts.live()
 
     def get_changelist(self, request, **kwargs):
         return DeskList
@@ -189,8 +187,9 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
                 "title": str(obj),
                 "subtitle": None,
                 "panels": [self.panel(request, obj, language, form) for language in LANGUAGES],
-                "notes": obj.item.notes.all(),
-                "moves": obj.item.moves.select_related("by"),
+                "notes": obj.anchor.notes.all(),
+                "moves": obj.anchor.moves.select_related("by"),
+                "draft": self.draft_context(request, obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -219,24 +218,9 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change:
-            self.note_update(form, formsets)
         form.instance.tell_search()
         if done := [pk for pk in request.POST.getlist("_note_done") if is_number(pk)]:
-            Note.objects.filter(item=form.instance.item_id, pk__in=done).update(is_done=True)
-
-    def note_update(self, form, formsets):
-        """Remember when readers got something else to read: in a language of which the text or its rows changed."""
-        changed = {
-            language_of(type(part.instance), name)
-            for part in (form, *chain.from_iterable(map(saved_rows, formsets)))
-            for name in part.changed_data
-            if name not in self.unread_fields
-        }
-        languages = [name for name in form.instance.public_languages if changed & {name, None}]
-        if languages:
-            moments = dict.fromkeys((f"updated_at_{name}" for name in languages), timezone.now())
-            self.model._base_manager.filter(pk=form.instance.pk).update(**moments)
+            Note.objects.filter(item=form.instance.anchor, pk__in=done).update(is_done=True)
 
     # The moves
 
@@ -253,7 +237,7 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
         name, _colon, language = request.POST["_move"].partition(":")
         reason = request.POST.get(f"_reason_{language}", "")
         try:
-            moved = make_move(thing.item, name, language, by=request.user, note=reason)
+            moved = make_move(thing.anchor, name, language, by=request.user, note=reason, of_draft=thing != thing.live)
         except KeyError:
             self.message_user(request, gettext("The text is saved. The newsroom knows no such step."), messages.ERROR)
         except PermissionDenied as refusal:

@@ -1,6 +1,4 @@
-"""Forms of the desk: they notice when a text changed under the editor's hands, keep regions to their people, and
-what readers have complete.
-"""
+"""Forms of the desk: they know the version they were opened at, keep regions to their people and public texts whole."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,7 +16,7 @@ class PublishableForm(forms.ModelForm):
     """A text as an editor changes it. The admin sets `user`, the person at the form."""
 
     user = None
-    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    read_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,40 +83,3 @@ class PublishableForm(forms.ModelForm):
             errors = self.instance.publish_errors(language, images=cover)
             if errors and language in open_languages:
                 self.add_error(None, [STAYS_COMPLETE[language], *errors])
-
-    # Two people at once
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.instance.pk and (stored := self.changed_meanwhile()):
-            self.ask_to_join(stored)
-        return cleaned
-
-    def changed_meanwhile(self):
-        """The row as somebody else left it after this form was opened, or None."""
-        rows = type(self.instance)._base_manager.select_for_update(of=("self",)).select_related("changed_by")
-        stored = rows.filter(pk=self.instance.pk).first()
-        return stored if stored and stored.version != self.cleaned_data.get("read_version") else None
-
-    def ask_to_join(self, stored):
-        """Refuse to overwrite; what was typed stays in the form, and saving again is a choice made knowingly."""
-        differing = [
-            str(field.label)
-            for name, field in self.fields.items()
-            if name in self.initial and name not in {"regions", "topics", "read_version"}
-            if field.has_changed(getattr(stored, f"{name}_id", getattr(stored, name, None)), self[name].data)
-        ]
-        self.data = self.data.copy()
-        self.data[self.add_prefix("read_version")] = stored.version
-        raise ValidationError(
-            _(
-                "%(who)s saved this text while you were writing. Nothing of yours is lost: it stands below. "
-                "The two differ in: %(fields)s. Open the text in another tab, take over what is needed, "
-                "and save again; what stands here then replaces the other version."
-            ),
-            code="stale",
-            params={
-                "who": stored.changed_by or _("Somebody"),
-                "fields": ", ".join(differing) or _("pictures, quotes or other rows"),
-            },
-        )

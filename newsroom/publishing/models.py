@@ -145,6 +145,11 @@ class Revision(models.Model):
     def __str__(self):
         return f"{self.item}: {self.version} ({self.get_kind_display()})"
 
+    @property
+    def is_waiting(self):
+        """Whether somebody has yet to choose what becomes of what was set aside."""
+        return self.kind == self.Kind.ASIDE and self.settled_at is None
+
 
 class OpenForm(models.Model):
     """A form of a text that somebody has open, with what is typed there and not saved yet.

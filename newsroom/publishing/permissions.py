@@ -46,6 +46,11 @@ def may_shape(user, thing):
     return len(writable_languages(user, thing)) == len(LANGUAGES)
 
 
+def may_begin_draft(user, live):
+    """Whether somebody may begin a draft beside a live text; whoever may publish decides what becomes of it."""
+    return has_right(user, live, "change") and works_for(user, live)
+
+
 def may_move(user, thing, move, language):
     """Whether somebody may make a move: by the right that the move takes, in a language and for a region of theirs."""
     return has_right(user, thing, move.permission) and writes_in(user, thing, language) and works_for(user, thing)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from newsroom import search
-from newsroom.language import LANGUAGES, active_language, is_filled, value_in
+from newsroom.language import LANGUAGES, active_language, is_filled, per_language, value_in
 from newsroom.language.years import validate_year
 from newsroom.prose.clean import plain_text
 from newsroom.prose.fields import ProseField
@@ -68,6 +68,8 @@ class Publishable(models.Model):
     searched_texts = ()
     #: The rows whose words belong to it too, as pairs of a relation and a field.
     searched_rows = ()
+    #: What readers do not see: a change of these alone is no update.
+    unread_fields = per_language("published_at")
 
     item = models.OneToOneField(
         Item,
@@ -270,6 +272,17 @@ class Publishable(models.Model):
             if not is_filled(value_in(self, field, language))
         ]
         return errors + alt_text_errors(self.shown_images() if images is None else images, language)
+
+    def incomplete(self):
+        """What readers have or were promised, and would find incomplete, as sentences; [] for nothing."""
+        return [error for language in self.promised_languages for error in self.publish_errors(language)]
+
+    def note_update(self, languages):
+        """Remember that readers of these languages have something else to read since now. One query at most."""
+        moments = {f"updated_at_{each}": timezone.now() for each in languages if self.is_published(each)}
+        if moments:
+            type(self)._base_manager.filter(pk=self.pk).update(**moments)
+            vars(self).update(moments)
 
     def shown_images(self):
         """Every picture that the page of this text shows."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.history import revisions
-from newsroom.publishing.history.merging import changes, differences
+from newsroom.publishing.history.merging import differences
 from newsroom.publishing.history.snapshots import MOMENTS, put, take
 from newsroom.publishing.models import Revision
 from newsroom.publishing.permissions import has_right, works_for
@@ -43,7 +43,6 @@ def begin(live, *, by, version=None):
         created_by=by,
         changed_by=by,
     )
-    draft.save()
     put(draft, take(live))
     revisions.record(draft, by=by, kind=Revision.Kind.AUTOMATIC)
     return draft
@@ -59,6 +58,12 @@ def base_of(draft):
     return revisions.base_of(draft.live, draft.base_version)
 
 
+def caught_up(draft):
+    """Remember that a draft takes the live text, as it stands now, into account."""
+    draft.base_version = draft.live.version
+    draft.save(update_fields=["base_version"])
+
+
 def without_moments(snapshot):
     """A draft beside a live page has no moment of its own."""
     return snapshot | {"fields": {name: value for name, value in snapshot["fields"].items() if name not in MOMENTS}}
@@ -66,20 +71,8 @@ def without_moments(snapshot):
 
 def changed_languages(draft):
     """The languages whose pages the draft would change, among those that readers have or were promised."""
-    touched = {language_of_path(type(draft), path) for path in changed_places(draft)}
-    return [language for language in draft.live.promised_languages if touched & {language, None}]
-
-
-def changed_places(draft):
-    """Where the draft differs from the live text: `{path: (live, draft)}`."""
-    return changes(without_moments(take(draft.live)), without_moments(take(draft)))
-
-
-def language_of_path(model, path):
-    """The language of one place in a text; None for what stands on the pages of both."""
-    name = path[-1] if len(path) != 2 else ""
-    base, _underscore, language = name.rpartition("_")
-    return language if base and language in MOMENTS.values() else None
+    touched = revisions.touched_languages(draft, *(without_moments(take(each)) for each in (draft.live, draft)))
+    return [language for language in draft.live.promised_languages if language in touched]
 
 
 @transaction.atomic
@@ -96,17 +89,14 @@ def publish(draft, *, by, kind=Revision.Kind.MATERIAL):
         raise PermissionDenied(_("You may not do this with this text."))
     if overtaking(draft):
         raise Overtaken
-    if errors := [error for language in live.promised_languages for error in draft.publish_errors(language)]:
-        raise ValidationError(errors)
-    languages = changed_languages(draft)
     snapshot = take(draft)
     revisions.begin(live)
     draft.delete()
     live.changed_by = by
     put(live, snapshot)
+    if errors := live.incomplete():
+        raise ValidationError(errors)
     revisions.record(live, by=by, kind=kind)
-    if kind != Revision.Kind.MINOR:
-        live.note_update(languages)
     return live
 
 

@@ -6,6 +6,8 @@ a text, or of a row that all three have, is a place of its own; a row that one o
 
 from dataclasses import dataclass
 
+from newsroom.language import LANGUAGES
+
 #: A place in a snapshot: `("headline_ru",)`, `("quotes", key)` or `("quotes", key, "text_ru")`.
 Path = tuple[str, ...]
 
@@ -61,6 +63,13 @@ def ordered(dictionaries):
 def changes(before, after):
     """Where two snapshots differ: `{path: (before, after)}`."""
     return {path: (old, new) for path, (old, new) in places(before, after).items() if old != new}
+
+
+def language_of(path):
+    """The language of one place in a text; None for what stands on the pages of both, a row as a whole included."""
+    name = path[-1] if len(path) != 2 else ""
+    base, _underscore, language = name.rpartition("_")
+    return language if base and language in LANGUAGES else None
 
 
 def differences(base, theirs, mine):

@@ -1,5 +1,7 @@
 """The history of a text: every save that changed something, whole."""
 
+from newsroom.language import LANGUAGES
+from newsroom.publishing.history.merging import changes, language_of
 from newsroom.publishing.history.snapshots import put, take
 from newsroom.publishing.models import Revision
 
@@ -7,14 +9,23 @@ from newsroom.publishing.models import Revision
 def record(thing, *, by, kind=Revision.Kind.MATERIAL):
     """Remember what a text says now, as a revision; None when it says what it said before.
 
-    `by` is the person who saved it, None for a command of the newsroom. Call it in the transaction of the save, after
-    the rows. Two queries beside those of the snapshot.
+    `by` is the person who saved it, None for a command of the newsroom. A material change of what readers see is also
+    the moment of the last change that they are told. Call it in the transaction of the save, after the rows. Two
+    queries beside those of the snapshot.
     """
     snapshot = take(thing)
     last = latest(thing)
     if last and last.snapshot == snapshot:
         return None
+    if last and kind == Revision.Kind.MATERIAL:
+        thing.note_update(touched_languages(thing, last.snapshot, snapshot))
     return keep(thing, snapshot, by=by, kind=kind)
+
+
+def touched_languages(thing, before, after):
+    """The languages whose pages read otherwise after a change: both for what stands on the pages of both."""
+    touched = {language_of(path) for path in changes(before, after) if path[-1] not in thing.unread_fields}
+    return [language for language in LANGUAGES if touched & {language, None}]
 
 
 def latest(thing):

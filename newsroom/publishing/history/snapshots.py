@@ -7,6 +7,7 @@ snapshots by being a `Publishable` with rows that are `ChildRow`s.
 """
 
 from functools import cache
+from math import inf
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def content_fields(model):
         for field in fields
         if field.editable
         and not field.primary_key
-        and field != parent
+        and (parent is None or field != parent)  # a translated field is equal to None, says modeltranslation
         and not names.issuperset(per_language(field.name))
     ]
 
@@ -77,7 +78,7 @@ def value_of(instance, field):
 
 
 def put(thing, snapshot):
-    """Write a snapshot onto a stored text: its columns, its keys, its rows by their `key`. The caller's transaction.
+    """Write a snapshot onto a text: its columns, its keys, its rows by their `key`. The caller's transaction.
 
     A moment of publication that readers know stays, and a draft beside a live page has none. Fields and relations
     that the model no longer has, and keys to what is gone, are left out.
@@ -100,10 +101,14 @@ def is_open(thing, language):
 def put_rows(thing, relation, model, wanted, losses):
     """Make the rows of one relation what the snapshot says; a row that stays keeps its number.
 
-    Rows that differ are deleted before any is written: two may have changed places in a unique column.
+    Rows that differ are deleted before any is written: two may have changed places in a unique column. Where rows of
+    one position would stand in another order, all of them are written anew.
     """
     stored = {str(row.key): row for row in getattr(thing, relation).prefetch_related(*sets_of(model))}
     wanted = {row["key"]: {name: row[name] for name in row if name != "key"} for row in wanted}
+    if not keep_order(wanted, stored):
+        model._base_manager.filter(pk__in=[row.pk for row in stored.values()]).delete()
+        stored = {}
     changed = {key: row for key, row in wanted.items() if key not in stored or values(stored[key]) != row}
     gone = [row.pk for key, row in stored.items() if key not in wanted or key in changed]
     if gone:
@@ -113,6 +118,15 @@ def put_rows(thing, relation, model, wanted, losses):
             continue
         pk = stored[key].pk if key in stored else None
         write(model(pk=pk, key=key, **{parent_field(model).name: thing}), row, losses, force_insert=True)
+
+
+def keep_order(wanted, stored):
+    """Whether rows in this order, with the numbers that they have or get, are read back in the same order."""
+    places = [
+        (row.get("position", 0), stored[key].pk if key in stored else inf, number)
+        for number, (key, row) in enumerate(wanted.items())
+    ]
+    return places == sorted(places)
 
 
 def sets_of(model):
