@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.desk.today import today_for
 
+from .kept_sign_in import KeepsWhatWasPosted
+
 #: The first page: what belongs together in the work of editors, not in the code. What is not named here comes last.
 GROUPS = [
     (_("Texts"), ["Article", "Event", "PressText"]),
@@ -27,7 +29,7 @@ class NamedChoices(AutocompleteJsonView):
         return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
-class NewsroomAdminSite(AdminSite):
+class NewsroomAdminSite(KeepsWhatWasPosted, AdminSite):
     site_title = _("Newsroom")
     site_header = _("Newsroom")
     index_title = _("Desk")

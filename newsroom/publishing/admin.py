@@ -20,6 +20,7 @@ from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
 from .editing.beside import DraftAdmin
+from .editing.keeping import KeepingAdmin
 from .editing.past import HistoryAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
@@ -39,16 +40,17 @@ class DeskList(ChangeList):
     def get_results(self, request):
         super().get_results(request)
         texts = [field.name for field in self.model._meta.get_fields() if field.name.startswith("body")]
+        texts += [f"working_copy__{name}" for name in texts]
         notes = Note.objects.filter(item=OuterRef("item"), is_done=False).order_by().values("item")
         self.result_list = (
             self.result_list.defer(*texts)
-            .select_related("changed_by")
+            .select_related("changed_by", "working_copy__changed_by")
             .prefetch_related("regions")
             .annotate(open_notes=Subquery(notes.annotate(count=Count("pk")).values("count")))
         )
 
 
-class PublishableAdmin(HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin):
+class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm
@@ -59,7 +61,7 @@ class PublishableAdmin(HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin)
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, WorklistFilter]
-    list_display = ["__str__", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
+    list_display = ["__str__", "draft_beside", "standing_ru", "standing_en", "region_names", "notes_left", "changed"]
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
     new_title = None
 
@@ -74,6 +76,15 @@ class PublishableAdmin(HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin)
 
     def get_search_results(self, request, queryset, search_term):
         return search.search_items(queryset, search_term), False
+
+    @admin.display(description=_("draft beside it"))
+    def draft_beside(self, thing):
+        """The draft that stands beside a live text: its own headline, when it changed, by whom."""
+        if not (draft := thing.draft_beside):
+            return ""
+        by = draft.changed_by or gettext("the newsroom")
+        told = (self.form_address(draft), draft, moment_in_words(draft.changed_at), by)
+        return format_html('<a href="{}">{}</a> <span class="quiet">{}, {}</span>', *told)
 
     @admin.display(description=_("Russian"), ordering="published_at_ru")
     def standing_ru(self, thing):
@@ -181,8 +192,9 @@ class PublishableAdmin(HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["may_copy"] = obj is None or self.may_copy(request, obj)
+        form = context["adminform"].form
+        context["keeping"] = self.keeping_context(request, obj, form)
         if obj is not None:
-            form = context["adminform"].form
             context |= {
                 "title": str(obj),
                 "subtitle": None,

@@ -1,5 +1,7 @@
 """Forms of the desk: they know the version they were opened at, keep regions to their people and public texts whole."""
 
+from uuid import uuid4
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -16,6 +18,8 @@ class PublishableForm(forms.ModelForm):
     """A text as an editor changes it. The admin sets `user`, the person at the form."""
 
     user = None
+    is_brought_back = False  # what was typed once and not saved: shown again, not saved by being shown
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     read_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -27,6 +31,9 @@ class PublishableForm(forms.ModelForm):
         for name, field in self.fields.items():
             if hasattr(getattr(field, "queryset", None), "visible_to"):
                 self.limit_to_visible(name, field)
+
+    def is_valid(self):
+        return super().is_valid() and not self.is_brought_back
 
     def limit_to_visible(self, name, field):
         """A key to another text leads to one that the person may read, or stays where it is."""

@@ -78,7 +78,7 @@ def make_move(item, name, language, *, by, note="", of_draft=False):
     if language not in LANGUAGES:
         raise KeyError(language)
     item = Item.objects.select_for_update().get(pk=item.pk)
-    thing = item.thing
+    thing = item.thing.draft_beside if of_draft else item.thing
     if by is not None and not may_move(by, thing, move, language):
         raise PermissionDenied(_("You may not do this with this text."))
     if not fits(move, thing, language):
@@ -97,6 +97,6 @@ def make_move(item, name, language, *, by, note="", of_draft=False):
     thing.changed_by = by
     thing.save(update_fields=[f"status_{language}", f"published_at_{language}", "changed_by"])
     MoveRecord.objects.create(
-        item=item, language=language, name=name, by=by, at=now, note=typeset(note.strip(), language)
+        item=item, language=language, name=name, by=by, at=now, note=typeset(note.strip(), language), is_draft=of_draft
     )
     return thing

@@ -60,8 +60,7 @@ class DraftAdmin(JoiningAdmin):
             revisions.write(draft, typed, by=request.user)
             self.message_user(request, _("What you typed stands in a draft. Readers see no change."), messages.SUCCESS)
             return HttpResponseRedirect(self.form_address(draft))
-        aside = revisions.set_aside(draft, typed, revisions.begin(live), by=request.user)
-        return HttpResponseRedirect(self.join_address(draft, aside))
+        return self.ask_to_join(request, draft, typed, revisions.begin(live))
 
     def timely(self, request, stored):
         if "_beside" in request.POST and stored.promised_languages and self.has_change_permission(request, stored):

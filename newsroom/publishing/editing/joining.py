@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.language.choices import is_number
+from newsroom.publishing.editing import open_forms
 from newsroom.publishing.editing.choice import Choice
 from newsroom.publishing.editing.typed import TypedText
 from newsroom.publishing.history import drafts, revisions
@@ -60,9 +61,14 @@ class JoiningAdmin(TypedText):
             self.message_user(request, words, messages.INFO)
             return HttpResponseRedirect(self.form_address(stored))
         base = revisions.base_of(stored, read_version(request))
-        aside = revisions.set_aside(stored, mine, base, by=request.user)
         if is_closed:
-            return self.kept_aside(request, stored, aside)
+            return self.kept_aside(request, stored, revisions.set_aside(stored, mine, base, by=request.user))
+        return self.ask_to_join(request, stored, mine, base)
+
+    def ask_to_join(self, request, stored, mine, base):
+        """Keep what was typed against another text, and lead to the page where the two become one."""
+        aside = revisions.set_aside(stored, mine, base, by=request.user)
+        open_forms.forget(open_forms.key_in(request.POST), request.user)
         return HttpResponseRedirect(self.join_address(stored, aside))
 
     def kept_aside(self, request, stored, aside):

@@ -60,7 +60,7 @@ def base_of(draft):
 
 def caught_up(draft):
     """Remember that a draft takes the live text, as it stands now, into account."""
-    draft.base_version = draft.live.version
+    draft.base_version = lock(draft.live).version
     draft.save(update_fields=["base_version"])
 
 

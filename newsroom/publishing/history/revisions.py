@@ -32,6 +32,11 @@ def latest(thing):
     return Revision.objects.of(thing).saved().first()
 
 
+def first(thing):
+    """What a text said when it was first saved; now, where nothing is remembered."""
+    return Revision.objects.of(thing).saved().last() or begin(thing)
+
+
 def keep(thing, snapshot, *, by, kind, **options):
     return Revision.objects.create(
         item=thing.anchor,

@@ -3,8 +3,8 @@
 import re
 from difflib import SequenceMatcher
 
-#: A tag, a word, a run of spaces, or a sign.
-TOKENS = re.compile(r"<[^<>]*>|\w+|\s+|[^\w\s]")
+#: A tag, a sign written as HTML writes it, a word, a run of spaces, or a sign.
+TOKENS = re.compile(r"<[^<>]*>|&#?\w+;|\w+|\s+|[^\w\s]")
 
 
 def changed_words(before, after):
@@ -14,7 +14,7 @@ def changed_words(before, after):
     up `before`, those that are not "gone" make up `after`.
     """
     old, new = TOKENS.findall(before), TOKENS.findall(after)
-    start, end = common(old, new), 0
+    start = common(old, new)
     end = common(old[start:][::-1], new[start:][::-1])
     parts = [("same", old[:start])]
     parts += middle(old[start : len(old) - end], new[start : len(new) - end])
@@ -33,9 +33,13 @@ def common(old, new):
 
 
 def middle(old, new):
+    """What lies between; words that follow one another are one change, with the spaces between them."""
+    gone, came = [], []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield "same", old[i1:i2]
-        else:
-            yield "gone", old[i1:i2]
-            yield "new", new[j1:j2]
+        if tag != "equal" or "".join(old[i1:i2]).isspace():
+            gone += old[i1:i2]
+            came += new[j1:j2]
+            continue
+        yield from (("gone", gone), ("new", came), ("same", old[i1:i2]))
+        gone, came = [], []
+    yield from (("gone", gone), ("new", came))
