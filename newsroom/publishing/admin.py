@@ -34,6 +34,9 @@ from .workflow import MOVES, make_move, possible_moves
 __all__ = ["ChildInline", "PublishableAdmin", "TranslatedChildInline"]
 
 
+REGIONS_SHOWN = 3  # of the regions of a text, in a list
+
+
 class DeskList(ChangeList):
     """The list with all that its rows show, in as many queries for fifty rows as for one."""
 
@@ -96,7 +99,8 @@ class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, B
 
     @admin.display(description=_("regions"))
     def region_names(self, thing):
-        return ", ".join(map(str, thing.regions.all()))
+        names = list(map(str, thing.regions.all()))
+        return ", ".join(names[:REGIONS_SHOWN]) + ("…" if len(names) > REGIONS_SHOWN else "")
 
     @admin.display(description=_("to look at"))
     def notes_left(self, thing):

@@ -114,6 +114,9 @@ class Revision(models.Model):
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
     snapshot = models.JSONField(_("snapshot"))
+    touched = models.JSONField(
+        _("what changed"), default=list, help_text=_("The places where it differs from the one before, as paths.")
+    )
     base = models.ForeignKey(
         "self",
         verbose_name=_("last common text"),

@@ -57,7 +57,9 @@ class HistoryAdmin:
             raise PermissionDenied
         found = Revision.objects.filter(item=thing.anchor).listed()
         page = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
-        return self.history_page(request, thing, "history", title=_("History"), page=page, revisions=page.object_list)
+        names = Places(self.model).names_of
+        rows = [{"revision": each, "touched": names(each.touched)} for each in page.object_list]
+        return self.history_page(request, thing, "history", title=_("History"), page=page, rows=rows)
 
     def history_page(self, request, thing, template, **context):
         address = f"admin:{self.opts.app_label}_{self.opts.model_name}"

@@ -68,6 +68,10 @@ class Places:
             return Place(row, None, None, row_model)
         return self.field_place(row_model, path[2], f"{row}: ")
 
+    def names_of(self, paths):
+        """What some places are called, each name once."""
+        return list(dict.fromkeys(self.place(tuple(path)).label for path in paths))
+
     def field_place(self, model, name, prefix):
         try:
             field = model._meta.get_field(name)

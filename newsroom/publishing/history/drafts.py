@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.history import revisions
-from newsroom.publishing.history.merging import differences
+from newsroom.publishing.history.merging import changes, differences
 from newsroom.publishing.history.snapshots import MOMENTS, put, take
 from newsroom.publishing.models import Revision
 from newsroom.publishing.permissions import has_right, works_for
@@ -71,8 +71,9 @@ def without_moments(snapshot):
 
 def changed_languages(draft):
     """The languages whose pages the draft would change, among those that readers have or were promised."""
-    touched = revisions.touched_languages(draft, *(without_moments(take(each)) for each in (draft.live, draft)))
-    return [language for language in draft.live.promised_languages if language in touched]
+    touched = changes(*(without_moments(take(each)) for each in (draft.live, draft)))
+    languages = revisions.languages_of(draft, touched)
+    return [language for language in draft.live.promised_languages if language in languages]
 
 
 @transaction.atomic

@@ -17,15 +17,16 @@ def record(thing, *, by, kind=Revision.Kind.MATERIAL):
     last = latest(thing)
     if last and last.snapshot == snapshot:
         return None
-    if last and kind == Revision.Kind.MATERIAL:
-        thing.note_update(touched_languages(thing, last.snapshot, snapshot))
-    return keep(thing, snapshot, by=by, kind=kind)
+    touched = list(changes(last.snapshot, snapshot)) if last else []
+    if kind == Revision.Kind.MATERIAL:
+        thing.note_update(languages_of(thing, touched))
+    return keep(thing, snapshot, by=by, kind=kind, touched=touched)
 
 
-def touched_languages(thing, before, after):
+def languages_of(thing, touched):
     """The languages whose pages read otherwise after a change: both for what stands on the pages of both."""
-    touched = {language_of(path) for path in changes(before, after) if path[-1] not in thing.unread_fields}
-    return [language for language in LANGUAGES if touched & {language, None}]
+    languages = {language_of(path) for path in touched if path[-1] not in thing.unread_fields}
+    return [language for language in LANGUAGES if languages & {language, None}]
 
 
 def latest(thing):

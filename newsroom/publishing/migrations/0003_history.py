@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
                 ("snapshot", models.JSONField(verbose_name="snapshot")),
                 (
+                    "touched",
+                    models.JSONField(
+                        default=list,
+                        help_text="The places where it differs from the one before, as paths.",
+                        verbose_name="what changed",
+                    ),
+                ),
+                (
                     "settled_at",
                     models.DateTimeField(
                         blank=True,
