@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from articles.models import Article, Section, Topic
 from events.models import Event
+from newsroom import search
 from newsroom.images.models import Image
 from newsroom.language import LANGUAGES
+from newsroom.publishing.models import Item, MoveRecord
+from newsroom.publishing.status import Status
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.models import Region
 
@@ -24,30 +27,53 @@ WORDS = {
     " opened signed showed widened discussed new joint industrial scientific regional first"
     " production growth support cooperation export engineers enterprises in at for with together today",
 }
+AT_ONCE = 250
 PLENTY = {"sections": 5, "topics": 12, "pictures": 8, "events": 20, "talks": 8}
 
 
 def fill(count):
-    """Write and publish this many stories, newest last; yields after each."""
-    chance = Random(1)
+    """Write this many published stories, newest last, many at a time; yields how many there are after each time."""
+    chance = Random(count)
     sections, topics, pictures = furnish(chance)
     regions = list(Region.objects.exclude(kind=Region.Kind.COUNTRY))
-    for number in range(count):
-        published_at = timezone.now() - timedelta(hours=12 * (count - number))
+    for start in range(0, count, AT_ONCE):
+        ages = [timedelta(hours=12 * (count - number)) for number in range(start, min(start + AT_ONCE, count))]
         with transaction.atomic():
-            article = Article.objects.create(
-                section=chance.choice(sections),
-                cover=chance.choice(pictures),
-                **texts("headline", lambda language: sentence(chance, language, 8)),
-                **texts("lead", lambda language: sentence(chance, language, 25)),
-                **texts("body", lambda language: body(chance, language)),
-                **texts("published_at", lambda language, moment=published_at: moment),
-            )
-            article.regions.set(chance.sample(regions, chance.randint(1, 3)))
-            article.topics.set(chance.sample(topics, 2))
-            for language in LANGUAGES:
-                make_move(article.item, "publish", language, by=None)
-        yield article
+            stories = write(chance, sections, pictures, [timezone.now() - age for age in ages])
+            link(Article.regions, stories, lambda: chance.sample(regions, chance.randint(1, 3)))
+            link(Article.topics, stories, lambda: chance.sample(topics, 2))
+        yield start + len(stories)
+
+
+def write(chance, sections, pictures, moments):
+    """Published stories of these moments, with all that the newsroom notes of a publication."""
+    items = Item.objects.bulk_create(Item(kind="article") for _ in moments)
+    stories = Article._base_manager.bulk_create(
+        Article(
+            item=item,
+            version=1,
+            section=chance.choice(sections),
+            cover=chance.choice(pictures),
+            **texts("headline", lambda language: sentence(chance, language, 8)),
+            **texts("lead", lambda language: sentence(chance, language, 25)),
+            **texts("body", lambda language: body(chance, language)),
+            **texts("status", lambda language: Status.PUBLISHED),
+            **texts("published_at", lambda language, moment=moment: moment),
+        )
+        for item, moment in zip(items, moments, strict=True)
+    )
+    MoveRecord.objects.bulk_create(
+        MoveRecord(item=item, language=language, name="publish", at=moment)
+        for item, moment in zip(items, moments, strict=True)
+        for language in LANGUAGES
+    )
+    search.index_new((story.item_id, each, *story.search_texts(each)) for story in stories for each in LANGUAGES)
+    return stories
+
+
+def link(relation, stories, choose):
+    through, kind = relation.through, relation.field.m2m_reverse_field_name()
+    through.objects.bulk_create(through(article=story, **{kind: one}) for story in stories for one in choose())
 
 
 @transaction.atomic
@@ -76,11 +102,15 @@ def announce():
 
 def furnish(chance):
     sections = [
-        Section.objects.create(slug=f"bench-{number}", **texts("name", lambda language: sentence(chance, language, 1)))
+        Section.objects.create(
+            slug=f"bench-{chance.getrandbits(32):x}", **texts("name", lambda language: sentence(chance, language, 1))
+        )
         for number in range(PLENTY["sections"])
     ]
     topics = [
-        Topic.objects.create(slug=f"bench-{number}", **texts("name", lambda language: sentence(chance, language, 2)))
+        Topic.objects.create(
+            slug=f"bench-{chance.getrandbits(32):x}", **texts("name", lambda language: sentence(chance, language, 2))
+        )
         for number in range(PLENTY["topics"])
     ]
     pictures = [
@@ -88,6 +118,10 @@ def furnish(chance):
         for _ in range(PLENTY["pictures"])
     ]
     return sections, topics, pictures
+
+
+def slug(chance):
+    return f"bench-{chance.getrandbits(32):x}"
 
 
 def texts(field, write):

@@ -1,3 +1,5 @@
+import time
+
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
@@ -7,6 +9,7 @@ from django.utils.translation import override
 
 from articles.models import Article
 from events.models import Event
+from newsroom.bench.desk import costs
 from newsroom.bench.filling import announce, fill
 from newsroom.bench.measuring import count_queries, measure
 from newsroom.bench.servers import serving
@@ -19,10 +22,11 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--stories", type=int, default=1000)
+        parser.add_argument("--stories", type=int, default=1000, help="for the pages of readers")
+        parser.add_argument("--desk-stories", type=int, default=10_000, help="for the pages of the desk; 0 for none")
         parser.add_argument("--requests", type=int, default=400, help="for each page")
 
-    def handle(self, *, stories, requests, **options):
+    def handle(self, *, stories, desk_stories, requests, **options):
         if settings.VAR.name != "bench":
             raise CommandError("The measures fill a database with made-up stories: run `make bench`.")
         settings.VAR.mkdir(parents=True, exist_ok=True)
@@ -43,12 +47,25 @@ class Command(BaseCommand):
             ratio = page.milliseconds / base.milliseconds
             self.stdout.write(f"| {name} | {page.milliseconds:.2f} | {ratio:.1f} | {queries} | {page.per_second:.0f} |")
 
+        if desk_stories:
+            self.measure_desk(desk_stories)
+
+    def measure_desk(self, stories):
+        self.fill(stories - Article.objects.count())
+        self.stdout.write(f"\nThe desk, {stories} stories, one request at a time.\n\n")
+        self.stdout.write("| Page of the desk | ms at the server | Queries |")
+        self.stdout.write("|---|--:|--:|")
+        for name, cost in costs(times=20):
+            self.stdout.write(f"| {name} | {cost.milliseconds:.0f} | {cost.queries} |")
+
     def fill(self, missing):
-        for number, _ in enumerate(fill(missing) if missing > 0 else [], start=1):
+        started = time.monotonic()
+        for number in fill(missing) if missing > 0 else []:
             done = 40 * number // missing
             self.stdout.write(f"\rFilling [{'#' * done:40}] {number} of {missing}", ending="")
             self.stdout.flush()
-        self.stdout.write("")
+        if missing > 0:
+            self.stdout.write(f", {time.monotonic() - started:.0f} s")
 
 
 def pages():
