@@ -28,8 +28,11 @@ from .models import Note
 from .permissions import has_right, works_for
 from .rows import ChildInline, TranslatedChildInline, closed_fields, language_of, languages_for, saved_rows, shapes
 from .status import NOT_YET_PUBLIC
-from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
-from .workflow import MOVES, make_move, possible_moves
+from .wording import DONE, EFFECTS, LANGUAGE_NAMES, NEEDS_ANOTHER, REASONS, in_words, moment_in_words, standing
+from .workflow import MOVES, PUBLISHING, make_move, needs_another, possible_moves
+
+#: Moves before which the panel of a language says what is missing.
+SHOWS_ERRORS = {"submit", "restore", *PUBLISHING}
 
 __all__ = ["ChildInline", "PublishableAdmin", "TranslatedChildInline"]
 
@@ -204,10 +207,11 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
             "standing": standing(thing, language),
             "address": thing.address_in(language) if thing.is_published(language) else "",
             "reason": thing.retraction_reason(language),
-            "errors": thing.publish_errors(language) if {"submit", "publish"}.intersection(moves) else [],
+            "errors": thing.publish_errors(language) if SHOWS_ERRORS.intersection(moves) else [],
             "moment": AdminField(form, moment, is_first=True) if moment in form.fields else None,
             "moves": [{"name": name, "label": in_words(EFFECTS, thing, name, language)} for name in moves],
             "asks_reason": next((REASONS[name, language] for name in moves if MOVES[name].needs_note), ""),
+            "needs_another": NEEDS_ANOTHER[language] if needs_another(thing, language, request.user) else "",
             "typed_reason": request.POST.get(f"_reason_{language}", ""),
         }
 

@@ -37,6 +37,7 @@ class Item(models.Model):
             ("any_region", _("Works on texts of every region")),
             ("any_status", _("Changes what is in review or published")),
             ("source_language", _("Changes a text in its language of origin")),
+            ("publish_alone", _("Publishes without a second person")),
         ]
 
     def __str__(self):

@@ -19,10 +19,16 @@ EFFECTS = {
     ("publish", "en"): _("Publish in English"),
     ("schedule", "ru"): _("Publish in Russian on %(moment)s"),
     ("schedule", "en"): _("Publish in English on %(moment)s"),
+    ("publish_alone", "ru"): _("Publish in Russian without a second person"),
+    ("publish_alone", "en"): _("Publish in English without a second person"),
+    ("schedule_alone", "ru"): _("Publish in Russian on %(moment)s without a second person"),
+    ("schedule_alone", "en"): _("Publish in English on %(moment)s without a second person"),
     ("unschedule", "ru"): _("Take off the schedule in Russian"),
     ("unschedule", "en"): _("Take off the schedule in English"),
     ("retract", "ru"): _("Retract in Russian"),
     ("retract", "en"): _("Retract in English"),
+    ("restore", "ru"): _("Restore in Russian"),
+    ("restore", "en"): _("Restore in English"),
 }
 DONE = {
     ("submit", "ru"): _("“%(title)s” waits for review in Russian."),
@@ -33,16 +39,28 @@ DONE = {
     ("publish", "en"): _("“%(title)s” is published in English."),
     ("schedule", "ru"): _("“%(title)s” will be published in Russian on %(moment)s."),
     ("schedule", "en"): _("“%(title)s” will be published in English on %(moment)s."),
+    ("publish_alone", "ru"): _("“%(title)s” is published in Russian without a second person."),
+    ("publish_alone", "en"): _("“%(title)s” is published in English without a second person."),
+    ("schedule_alone", "ru"): _("“%(title)s” will be published in Russian on %(moment)s without a second person."),
+    ("schedule_alone", "en"): _("“%(title)s” will be published in English on %(moment)s without a second person."),
     ("unschedule", "ru"): _("“%(title)s” is off the schedule and in review in Russian."),
     ("unschedule", "en"): _("“%(title)s” is off the schedule and in review in English."),
     ("retract", "ru"): _("“%(title)s” is retracted in Russian, and readers are told why."),
     ("retract", "en"): _("“%(title)s” is retracted in English, and readers are told why."),
+    ("restore", "ru"): _("“%(title)s” is public in Russian again."),
+    ("restore", "en"): _("“%(title)s” is public in English again."),
 }
 REASONS = {
     ("send_back", "ru"): _("What to change in the Russian text, if you send it back"),
     ("send_back", "en"): _("What to change in the English text, if you send it back"),
     ("retract", "ru"): _("Why it is retracted in Russian: readers will see this"),
     ("retract", "en"): _("Why it is retracted in English: readers will see this"),
+}
+SCHEDULES = {"publish": "schedule", "publish_alone": "schedule_alone"}
+#: What stands in place of a button for those who may publish, but not alone what they submitted themselves.
+NEEDS_ANOTHER = {
+    "ru": _("You submitted the Russian text, so somebody else publishes it."),
+    "en": _("You submitted the English text, so somebody else publishes it."),
 }
 STAYS_COMPLETE = {
     "ru": _("Readers have this in Russian or were promised it, so it stays complete:"),
@@ -69,6 +87,6 @@ def standing(thing, language):
 def in_words(table, thing, name, language):
     """The sentence of a move in `EFFECTS` or `DONE`: publishing for a moment to come is scheduling."""
     moment = thing.published_at_in(language)
-    if name == "publish" and moment and moment > now():
-        name = "schedule"
+    if name in SCHEDULES and moment and moment > now():
+        name = SCHEDULES[name]
     return table[name, language] % {"title": thing, "moment": moment_in_words(moment) if moment else ""}

@@ -93,9 +93,9 @@ class DeskInBrowserTests(BrowserTestCase):
         self.article.refresh_from_db()
         self.assertTrue(self.article.headline_en.endswith(" today"))
         self.assertEqual(self.article.status_en, "draft")
-        page.get_by_role("button", name="Publish in English").focus()
+        page.get_by_role("button", name="Publish in English without a second person").focus()
         page.keyboard.press("Enter")
-        page.get_by_text("is published in English.").wait_for()
+        page.get_by_text("is published in English without a second person.").wait_for()
         self.assertTrue(page.get_by_role("link", name="Read it on the site in English").is_visible())
 
     def test_picture_of_a_new_row_is_chosen_with_its_preview_and_placed_after_saving(self):
