@@ -22,6 +22,7 @@ from newsroom.language import LANGUAGES, per_language
 from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
+from .admin_people import PeopleAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
@@ -43,7 +44,7 @@ class DeskList(ChangeList):
     def get_results(self, request):
         super().get_results(request)
         texts = [field.name for field in self.model._meta.get_fields() if field.name.startswith("body")]
-        notes = Note.objects.filter(item=OuterRef("item"), is_done=False).order_by().values("item")
+        notes = Note.objects.filter(item=OuterRef("item"), is_done=False, parent=None).order_by().values("item")
         self.result_list = (
             self.result_list.defer(*texts)
             .select_related("changed_by")
@@ -52,7 +53,7 @@ class DeskList(ChangeList):
         )
 
 
-class PublishableAdmin(PictureChoices, BilingualAdmin):
+class PublishableAdmin(PeopleAdmin, PictureChoices, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm
@@ -67,7 +68,7 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
     search_fields = ["pk"]  # Django shows the field; `get_search_results` asks the newsroom's own index.
     new_title = None
     #: What readers do not see: a change of these alone is no update.
-    unread_fields = {*per_language("published_at"), "read_version", "row_key"}
+    unread_fields = {*per_language("published_at"), "read_version", "row_key", "assignee", "due_on"}
 
     # The list
 
@@ -192,8 +193,7 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
                 "title": str(obj),
                 "subtitle": None,
                 "panels": [self.panel(request, obj, language, form) for language in LANGUAGES],
-                "notes": obj.item.notes.all(),
-                "moves": obj.item.moves.select_related("by"),
+                "moves": obj.anchor.moves.select_related("by"),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -226,8 +226,6 @@ class PublishableAdmin(PictureChoices, BilingualAdmin):
         if change:
             self.note_update(form, formsets)
         form.instance.tell_search()
-        if done := [pk for pk in request.POST.getlist("_note_done") if is_number(pk)]:
-            Note.objects.filter(item=form.instance.item_id, pk__in=done).update(is_done=True)
 
     def note_update(self, form, formsets):
         """Remember when readers got something else to read: in a language of which the text or its rows changed."""

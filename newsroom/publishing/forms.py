@@ -10,14 +10,14 @@ from django.utils.translation import ngettext_lazy
 
 from newsroom.language.years import refuse_other_years
 
+from .assignments import AssignedForm
 from .permissions import writable_languages
 from .wording import STAYS_COMPLETE
 
 
-class PublishableForm(forms.ModelForm):
+class PublishableForm(AssignedForm):
     """A text as an editor changes it. The admin sets `user`, the person at the form."""
 
-    user = None
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):

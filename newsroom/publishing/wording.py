@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
-from .status import Status
+from .status import NOT_YET_PUBLIC, Status
 
 #: The heading of a language at the desk.
 LANGUAGE_NAMES = {"ru": _("Russian"), "en": _("English")}
@@ -56,6 +56,14 @@ REASONS = {
     ("retract", "ru"): _("Why it is retracted in Russian: readers will see this"),
     ("retract", "en"): _("Why it is retracted in English: readers will see this"),
 }
+UNAPPROVED = {
+    "ru": _("Set for %(moment)s in Russian, but not approved: readers will not get it."),
+    "en": _("Set for %(moment)s in English, but not approved: readers will not get it."),
+}
+MISSED = {
+    "ru": _("Was set for %(moment)s in Russian, and is still not approved: readers do not have it."),
+    "en": _("Was set for %(moment)s in English, and is still not approved: readers do not have it."),
+}
 SCHEDULES = {"publish": "schedule", "publish_alone": "schedule_alone"}
 #: What stands in place of a button for those who may publish, but not alone what they submitted themselves.
 NEEDS_ANOTHER = {
@@ -78,10 +86,20 @@ def standing(thing, language):
     status, is_scheduled = thing.status_in(language), thing.is_scheduled(language)
     name, label = ("scheduled", _("scheduled")) if is_scheduled else (status.value, status.label)
     text = format_html('<span class="standing standing--{}">{}</span>', name, label)
+    if warning := unapproved(thing, language):
+        return format_html('{} <strong class="unapproved">{}</strong>', text, warning)
     if status not in {Status.PUBLISHED, Status.RETRACTED}:
         return text
     moment = thing.published_at_in(language)
     return format_html('{} <time datetime="{}">{}</time>', text, moment.isoformat(), moment_in_words(moment))
+
+
+def unapproved(thing, language):
+    """The warning that a date was set on what nobody has approved yet; "" where there is nothing to warn of."""
+    moment = thing.published_at_in(language)
+    if moment is None or thing.status_in(language) not in NOT_YET_PUBLIC:
+        return ""
+    return (UNAPPROVED if moment > now() else MISSED)[language] % {"moment": moment_in_words(moment)}
 
 
 def in_words(table, thing, name, language):

@@ -9,7 +9,6 @@ from django.urls import reverse
 from articles.tests.factories import Article, make_article, make_published_article
 from newsroom.directory.tests.factories import make_organisation, make_position
 from newsroom.images.tests.factories import make_image
-from newsroom.publishing.models import Note
 from newsroom.publishing.status import Status
 from newsroom.publishing.tests.factories import tomorrow
 from newsroom.publishing.tests.forms import form_data
@@ -137,18 +136,6 @@ class PanelTests(FormTestCase):
         self.assertContains(response, ">It was wrong.</textarea>")
         article.refresh_from_db()
         self.assertEqual(article.status_en, Status.PUBLISHED)
-
-
-class NoteTests(FormTestCase):
-    def test_notes_are_seen_and_ticked(self):
-        article, other = make_article(), make_article()
-        note = Note.objects.create(item=article.item, text_ru="Проверьте дату.", text_en="Check the date.")
-        foreign = Note.objects.create(item=other.item, text_ru="Чужая.", text_en="Another's.")
-        self.assertContains(self.client.get(page(article)), "Check the date.")
-        self.post(article, _note_done=[note.pk, foreign.pk, "x", "9" * 40])
-        note.refresh_from_db()
-        foreign.refresh_from_db()
-        self.assertEqual((note.is_done, foreign.is_done), (True, False))
 
 
 class CopyTests(FormTestCase):

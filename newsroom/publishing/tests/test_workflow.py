@@ -219,7 +219,7 @@ class SecondPersonTests(TestCase):
         make_move(self.article.item, "retract", "en", by=None, note="why")
         Article.objects.filter(pk=self.article.pk).update(headline_en="", headline_ru="")
         for name, language in (("publish_alone", "ru"), ("restore", "en")):
-            with self.subTest(name), self.assertRaisesMessage(ValidationError, "is empty"):
+            with self.subTest(name), self.assertRaisesMessage(ValidationError, "заголовок"):
                 make_move(self.article.item, name, language, by=self.chief)
 
 
