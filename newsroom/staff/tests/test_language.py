@@ -32,7 +32,13 @@ class ProfileTests(TestCase):
         self.client.force_login(self.user)
 
     def save(self, **fields):
-        data = {"first_name": "", "last_name": "", "email": self.user.email, "interface_language": "ru"} | fields
+        data = {
+            "first_name": "",
+            "last_name": "",
+            "email": self.user.email,
+            "interface_language": "ru",
+            "letters": "each",
+        } | fields
         return self.client.post(reverse("admin_profile"), data, follow=True)
 
     def test_people_change_their_own_name_address_and_language(self):
