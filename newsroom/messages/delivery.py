@@ -7,7 +7,9 @@ stops in between, nobody knows which it was, and it is not sent a second time.
 import logging
 from datetime import timedelta
 from itertools import groupby
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
@@ -43,13 +45,19 @@ def send(pks, write):
     if not told:
         return None
     handed = Message.objects.filter(pk__in=[message.pk for message in told])
-    subject, body = write(told)
     try:
-        EmailMessage(subject, body, to=[told[0].to.email]).send()
-    except (OSError, ValueError) as refusal:  # smtplib's errors are the first, bad addresses the second
-        logger.warning("A letter to %s was not sent: %s", told[0].to.email, refusal)
+        subject, body = write(told)
+        EmailMessage(subject, body, to=[told[0].to.email], headers={"Message-ID": name_of(told)}).send()
+    except Exception as refusal:  # whatever is wrong with one letter, the others leave
+        logger.warning("A letter to %s was not sent: %s", told[0].to.email, refusal, exc_info=refusal)
         pause = PAUSES[min(told[0].attempts, len(PAUSES)) - 1]
         handed.update(handed_at=None, failure=str(refusal) or repr(refusal), due_at=timezone.now() + pause)
         return False
     handed.update(sent_at=timezone.now(), failure="")
     return True
+
+
+def name_of(messages):
+    """The name of a letter, the same at every attempt: should one arrive twice after all, mail programs know it."""
+    host = urlsplit(settings.SITE_ADDRESS).hostname
+    return f"<newsroom-{'-'.join(str(message.pk) for message in messages[:20])}@{host}>"

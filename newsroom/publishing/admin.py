@@ -29,7 +29,17 @@ from .models import Note
 from .permissions import has_right, works_for
 from .rows import ChildInline, TranslatedChildInline, closed_fields, language_of, languages_for, saved_rows, shapes
 from .status import NOT_YET_PUBLIC
-from .wording import DONE, EFFECTS, LANGUAGE_NAMES, NEEDS_ANOTHER, REASONS, in_words, moment_in_words, standing
+from .wording import (
+    DONE,
+    EFFECTS,
+    LANGUAGE_NAMES,
+    NEEDS_ANOTHER,
+    REASONS,
+    in_words,
+    moment_in_words,
+    standing,
+    standing_in_list,
+)
 from .workflow import MOVES, PUBLISHING, make_move, needs_another, possible_moves
 
 #: Moves before which the panel of a language says what is missing.
@@ -83,11 +93,11 @@ class PublishableAdmin(PeopleAdmin, PictureChoices, BilingualAdmin):
 
     @admin.display(description=_("Russian"), ordering="published_at_ru")
     def standing_ru(self, thing):
-        return standing(thing, "ru")
+        return standing_in_list(thing, "ru")
 
     @admin.display(description=_("English"), ordering="published_at_en")
     def standing_en(self, thing):
-        return standing(thing, "en")
+        return standing_in_list(thing, "en")
 
     @admin.display(description=_("regions"))
     def region_names(self, thing):

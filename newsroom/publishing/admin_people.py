@@ -55,7 +55,7 @@ class PeopleAdmin(admin.ModelAdmin):
             for name in thread.columns if not thread.note.is_done else ():
                 beside.setdefault(name, []).append(thread.note)
         options, may_write = self.opts, self.has_change_permission(request, thing)
-        notes = reverse(f"admin:{options.app_label}_{options.model_name}_notes", args=[thing.pk])
+        notes = reverse(f"admin:{options.app_label}_{options.model_name}_notes", args=[thing.live.pk])
         return {
             "threads": [thread for thread in threads if not thread.note.is_done],
             "done_threads": [thread for thread in threads if thread.note.is_done],

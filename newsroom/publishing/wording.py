@@ -56,6 +56,8 @@ REASONS = {
     ("retract", "ru"): _("Why it is retracted in Russian: readers will see this"),
     ("retract", "en"): _("Why it is retracted in English: readers will see this"),
 }
+DATED = _("set for %(moment)s, but not approved")
+OVERDUE = _("was set for %(moment)s, and is still not approved")
 UNAPPROVED = {
     "ru": _("Set for %(moment)s in Russian, but not approved: readers will not get it."),
     "en": _("Set for %(moment)s in English, but not approved: readers will not get it."),
@@ -86,18 +88,30 @@ def standing(thing, language):
     status, is_scheduled = thing.status_in(language), thing.is_scheduled(language)
     name, label = ("scheduled", _("scheduled")) if is_scheduled else (status.value, status.label)
     text = format_html('<span class="standing standing--{}">{}</span>', name, label)
-    if warning := unapproved(thing, language):
-        return format_html('{} <strong class="unapproved">{}</strong>', text, warning)
     if status not in {Status.PUBLISHED, Status.RETRACTED}:
         return text
     moment = thing.published_at_in(language)
     return format_html('{} <time datetime="{}">{}</time>', text, moment.isoformat(), moment_in_words(moment))
 
 
+def standing_in_list(thing, language):
+    """Where a text stands in a language, with the warning in short that a date was set on what nobody approved."""
+    moment = undecided_moment(thing, language)
+    if moment is None:
+        return standing(thing, language)
+    warning = (DATED if moment > now() else OVERDUE) % {"moment": moment_in_words(moment)}
+    return format_html('{} <strong class="unapproved">{}</strong>', standing(thing, language), warning)
+
+
+def undecided_moment(thing, language):
+    """The date that was set on what nobody has approved yet; None where there is none to warn of."""
+    return thing.published_at_in(language) if thing.status_in(language) in NOT_YET_PUBLIC else None
+
+
 def unapproved(thing, language):
     """The warning that a date was set on what nobody has approved yet; "" where there is nothing to warn of."""
-    moment = thing.published_at_in(language)
-    if moment is None or thing.status_in(language) not in NOT_YET_PUBLIC:
+    moment = undecided_moment(thing, language)
+    if moment is None:
         return ""
     return (UNAPPROVED if moment > now() else MISSED)[language] % {"moment": moment_in_words(moment)}
 

@@ -80,6 +80,7 @@ class DeliveryTests(TestCase):
         with self.at(now):
             self.assertEqual(deliver(), (1, 0))
         self.assertEqual((self.message.failure, self.message.attempts), ("", len(PAUSES) + 1))
+        self.assertRegex(mail.outbox[0].extra_headers["Message-ID"], rf"^<newsroom-{self.message.pk}@\S+>$")
 
     def test_after_the_last_attempt_the_failure_stays(self):
         Message.objects.update(attempts=len(PAUSES))
@@ -95,6 +96,17 @@ class DeliveryTests(TestCase):
         derive()
         with patch(SEND, side_effect=[SMTPException("no"), 1]), self.assertLogs(delivery.logger, "WARNING"):
             self.assertEqual(deliver(), (1, 1))
+
+    def test_a_letter_that_cannot_be_written_keeps_nobody_else_from_theirs(self):
+        other = make_article(created_by=make_user(Role.EDITOR))
+        write(other.item, "Who said it?", by=self.editor)
+        derive()
+        with (
+            patch.object(delivery, "letter_of", side_effect=[KeyError("title"), ("Subject", "Body")]),
+            self.assertLogs(delivery.logger, "WARNING"),
+        ):
+            self.assertEqual(deliver(), (1, 1))
+        self.assertEqual(Message.objects.get(sent_at=None).failure, "'title'")
 
     def test_who_left_meanwhile_gets_nothing(self):
         for changes in ({"is_active": False}, {"letters": "none"}, {"email": ""}):

@@ -35,7 +35,7 @@ class WritingTests(NotesTestCase):
         self.assertEqual((of_field.field, of_field.language), ("headline", "ru"))
         response = self.form()
         self.assertContains(response, "Too long &lt;b&gt;by far&lt;/b&gt;.", 2)
-        self.assertContains(response, f'<a href="#note-{of_field.pk}">Note</a>', 1)
+        self.assertContains(response, f'<a href="#note-{of_field.pk}">Ann Editor: Too long', 1)
         self.assertContains(response, "Ann Editor")
 
     def test_the_reading_of_press_texts_notes_a_field_in_both_languages(self):

@@ -48,6 +48,15 @@ class ProfileTests(TestCase):
         self.user.refresh_from_db()
         self.assertEqual((self.user.last_name, self.user.email), ("Renamed", "new@example.org"))
 
+    def test_people_choose_when_messages_come(self):
+        for letters in ("daily", "none", "each"):
+            self.save(letters=letters)
+            self.user.refresh_from_db()
+            self.assertEqual(self.user.letters, letters)
+        for wrong in ("", "hourly"):
+            with self.subTest(wrong):
+                self.assertIn("letters", self.save(letters=wrong).context["form"].errors)
+
     def test_people_change_nothing_else_about_themselves(self):
         self.save(username="root", is_superuser="on", role="chief editor", is_staff="", groups=["1"])
         user = type(self.user).objects.get(pk=self.user.pk)
