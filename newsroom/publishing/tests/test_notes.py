@@ -1,3 +1,5 @@
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -127,6 +129,24 @@ class ThreadTests(NotesTestCase):
         foreign.refresh_from_db()
         self.assertEqual((foreign.is_done, foreign.answers.count()), (False, 0))
         self.assertTrue(self.item.notes.filter(text_en="Mine", parent=None).exists(), "what was typed is kept")
+
+
+class QueryTests(NotesTestCase):
+    def queries(self):
+        with CaptureQueriesContext(connection) as counted:
+            self.form()
+        return len(counted)
+
+    def test_ten_notes_with_answers_cost_what_one_costs(self):
+        counts = []
+        for more in (1, 9):
+            for number in range(more):
+                note = write(self.item, f"Note {number}", by=make_user(Role.EDITOR), column="headline_en")
+                write(self.item, f"Answer {number}", by=make_user(Role.EDITOR), parent=note)
+                close(write(self.item, f"Done {number}", by=self.chief), by=make_user(Role.EDITOR))
+            self.form()
+            counts.append(self.queries())
+        self.assertEqual(*counts)
 
 
 class ReaderTests(NotesTestCase):
