@@ -38,6 +38,10 @@ fixtures: ## Write what the five texts became to seeds/fixtures/newsroom.json
 	@$(BOOTSTRAP) need packages
 	@$(PYTHON) manage.py dump_fixtures
 
+workflow: ## Draw the way of a text from its table to docs/pictures/workflow.svg
+	@$(BOOTSTRAP) need packages
+	@$(PYTHON) manage.py draw_workflow
+
 bench: ## Measure the pages beside a bare Django view
 	@$(BOOTSTRAP) bench
 
@@ -52,4 +56,4 @@ audit: ## Check accessibility of every page in every scheme and size, and write 
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py audit
 
-.PHONY: help run dev test check messages fixtures bench pictures lighthouse audit
+.PHONY: help run dev test check messages fixtures workflow bench pictures lighthouse audit

@@ -52,8 +52,15 @@ def serve(*, reloading):
     prepared = subprocess.call([str(PYTHON), "manage.py", "prepare", *(["--seeds", seeds] if seeds else [])])
     if prepared != 0:
         sys.exit(prepared)
+    deliver_beside(os.getpid())
     door = ["runserver", f"{HOST}:{port}"] if reloading else ["serve", str(port)]
     os.execv(str(PYTHON), [str(PYTHON), "manage.py", *door])
+
+
+def deliver_beside(pid):
+    """Start what sends messages, for as long as this process lives, which is about to become the server."""
+    order = [str(PYTHON), "manage.py", "deliver_messages", "--beside", str(pid)]
+    return subprocess.Popen(order, stdin=subprocess.DEVNULL)
 
 
 def free_port(text):

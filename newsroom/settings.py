@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "newsroom.directory",
     "newsroom.images",
     "newsroom.language",
+    "newsroom.messages",
     "newsroom.prose",
     "newsroom.publishing",
     "newsroom.regions",
@@ -211,6 +212,16 @@ else:
     EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
+
+# Messages about texts: where their links lead, and the hour of the daily summary, on the newsroom's clock.
+
+HERE = f"https://{FIRST_HOST}" if IS_PRODUCTION else f"http://127.0.0.1:{env('PORT', default='') or 8000}"
+SITE_ADDRESS = (env("SITE_ADDRESS", default="") or HERE).rstrip("/")
+if not re.match(r"https?://[^/\s]+$", SITE_ADDRESS):
+    raise ImproperlyConfigured("SITE_ADDRESS is where the site is, such as https://newsroom.example.org.")
+SUMMARY_HOUR = env.int("SUMMARY_HOUR", default=9)
+if SUMMARY_HOUR not in range(24):
+    raise ImproperlyConfigured("SUMMARY_HOUR is an hour of the day, from 0 to 23.")
 
 # Safety: what a proxy in front decides is switched on when the proxy is there.
 

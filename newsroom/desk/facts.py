@@ -67,8 +67,10 @@ class Lore:
     def name(self, pk):
         return self.people.get(pk) or _("the newsroom")
 
-    def last_move(self, row, language):
-        return next((move for move in self.moves.get(row.item, []) if move.language == language), None)
+    def last_move(self, row, side, language):
+        """Of the live text, or of the draft beside it."""
+        asked = language, side is row.beside
+        return next((move for move in self.moves.get(row.item, []) if (move.language, move.is_draft) == asked), None)
 
 
 def facts(row, lore):
@@ -101,7 +103,7 @@ def unapproved(row, lore):
 
 def in_review(row, lore):
     for side, language in row.where(Side.is_in_review):
-        move = lore.last_move(row, language)
+        move = lore.last_move(row, side, language)
         told = {"when": moment_in_words(move.at if move else side.changed_at), "name": lore.name(move and move.by_id)}
         yield Fact(SUBMITTED[language] % told)
     yield from assigned(row, lore)
@@ -109,8 +111,8 @@ def in_review(row, lore):
 
 
 def sent_back(row, lore):
-    for language in LANGUAGES:
-        move = lore.last_move(row, language)
+    for side, language in row.where(Side.is_open):
+        move = lore.last_move(row, side, language)
         if move and move.name == "send_back":
             told = {"when": moment_in_words(move.at), "name": lore.name(move.by_id)}
             yield Fact(format_html('{}: <q lang="{}">{}</q>', SENT_BACK[language] % told, language, move.note))

@@ -118,7 +118,8 @@ def order_of(name):
 
 def moves_of(rows):
     """The last move of each text in each language, and what was published alone: `{item: [move]}`. One query."""
-    later = MoveRecord.objects.filter(item=OuterRef("item"), language=OuterRef("language"), pk__gt=OuterRef("pk"))
+    same = {name: OuterRef(name) for name in ("item", "language", "is_draft")}
+    later = MoveRecord.objects.filter(**same, pk__gt=OuterRef("pk"))
     told = Q(~Exists(later)) | Q(name="publish_alone", at__gte=timezone.now() - ALONE_FOR)
     return by_item(MoveRecord.objects.filter(told, item__in={row.item for row in rows}))
 

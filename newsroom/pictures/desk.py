@@ -70,6 +70,7 @@ def become(article, fate, moment, chief, writer):
         article.published_at_ru = moment.replace(minute=0)
         article.save()
     if fate in {"scheduled", "translated late"}:
+        make_move(article.item, "submit", "ru", by=writer)
         make_move(article.item, "publish", "ru", by=chief)
 
 

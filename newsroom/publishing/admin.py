@@ -22,14 +22,28 @@ from newsroom.language.desk import BilingualAdmin
 from .editing.beside import DraftAdmin
 from .editing.keeping import KeepingAdmin
 from .editing.past import HistoryAdmin
+from .editing.people import PeopleAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
 from .permissions import has_right, works_for
 from .rows import ChildInline, TranslatedChildInline, closed_fields, languages_for, shapes
 from .status import NOT_YET_PUBLIC
-from .wording import DONE, EFFECTS, LANGUAGE_NAMES, REASONS, in_words, moment_in_words, standing
-from .workflow import MOVES, make_move, possible_moves
+from .wording import (
+    DONE,
+    EFFECTS,
+    LANGUAGE_NAMES,
+    NEEDS_ANOTHER,
+    REASONS,
+    in_words,
+    moment_in_words,
+    standing,
+    standing_in_list,
+)
+from .workflow import MOVES, PUBLISHING, make_move, needs_another, possible_moves
+
+#: Moves before which the panel of a language says what is missing.
+SHOWS_ERRORS = {"submit", "restore", *PUBLISHING}
 
 __all__ = ["ChildInline", "PublishableAdmin", "TranslatedChildInline"]
 
@@ -44,7 +58,7 @@ class DeskList(ChangeList):
         super().get_results(request)
         texts = [field.name for field in self.model._meta.get_fields() if field.name.startswith("body")]
         texts += [f"working_copy__{name}" for name in texts]
-        notes = Note.objects.filter(item=OuterRef("item"), is_done=False).order_by().values("item")
+        notes = Note.objects.filter(item=OuterRef("item"), is_done=False, parent=None).order_by().values("item")
         self.result_list = (
             self.result_list.defer(*texts)
             .select_related("changed_by", "working_copy__changed_by")
@@ -53,7 +67,7 @@ class DeskList(ChangeList):
         )
 
 
-class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin):
+class PublishableAdmin(KeepingAdmin, PeopleAdmin, HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm
@@ -91,11 +105,11 @@ class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, B
 
     @admin.display(description=_("Russian"), ordering="published_at_ru")
     def standing_ru(self, thing):
-        return standing(thing, "ru")
+        return standing_in_list(thing, "ru")
 
     @admin.display(description=_("English"), ordering="published_at_en")
     def standing_en(self, thing):
-        return standing(thing, "en")
+        return standing_in_list(thing, "en")
 
     @admin.display(description=_("regions"))
     def region_names(self, thing):
@@ -139,6 +153,7 @@ class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, B
         """Whether this person sets the moment of publication: until readers were promised one."""
         return (
             has_right(request.user, obj, "publish")
+            and obj.working_copy_of_id is None
             and obj.status_in(language) in NOT_YET_PUBLIC
             and language in languages_for(request, obj)
         )
@@ -203,7 +218,6 @@ class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, B
                 "title": str(obj),
                 "subtitle": None,
                 "panels": [self.panel(request, obj, language, form) for language in LANGUAGES],
-                "notes": obj.anchor.notes.all(),
                 "moves": obj.anchor.moves.select_related("by"),
                 "draft": self.draft_context(request, obj),
             }
@@ -219,10 +233,11 @@ class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, B
             "standing": standing(thing, language),
             "address": thing.address_in(language) if thing.is_published(language) else "",
             "reason": thing.retraction_reason(language),
-            "errors": thing.publish_errors(language) if {"submit", "publish"}.intersection(moves) else [],
+            "errors": thing.publish_errors(language) if SHOWS_ERRORS.intersection(moves) else [],
             "moment": AdminField(form, moment, is_first=True) if moment in form.fields else None,
             "moves": [{"name": name, "label": in_words(EFFECTS, thing, name, language)} for name in moves],
             "asks_reason": next((REASONS[name, language] for name in moves if MOVES[name].needs_note), ""),
+            "needs_another": NEEDS_ANOTHER[language] if needs_another(thing, language, request.user) else "",
             "typed_reason": request.POST.get(f"_reason_{language}", ""),
         }
 
@@ -235,8 +250,6 @@ class PublishableAdmin(KeepingAdmin, HistoryAdmin, DraftAdmin, PictureChoices, B
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.tell_search()
-        if done := [pk for pk in request.POST.getlist("_note_done") if is_number(pk)]:
-            Note.objects.filter(item=form.instance.anchor, pk__in=done).update(is_done=True)
 
     # The moves
 

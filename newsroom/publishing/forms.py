@@ -10,14 +10,14 @@ from django.utils.translation import ngettext_lazy
 
 from newsroom.language.years import refuse_other_years
 
+from .assignments import AssignedForm
 from .permissions import writable_languages
 from .wording import STAYS_COMPLETE
 
 
-class PublishableForm(forms.ModelForm):
+class PublishableForm(AssignedForm):
     """A text as an editor changes it. The admin sets `user`, the person at the form."""
 
-    user = None
     is_brought_back = False  # what was typed once and not saved: shown again, not saved by being shown
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     read_version = forms.CharField(required=False, widget=forms.HiddenInput)

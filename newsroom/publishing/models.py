@@ -37,6 +37,7 @@ class Item(models.Model):
             ("any_region", _("Works on texts of every region")),
             ("any_status", _("Changes what is in review or published")),
             ("source_language", _("Changes a text in its language of origin")),
+            ("publish_alone", _("Publishes without a second person")),
         ]
 
     def __str__(self):
@@ -85,6 +86,41 @@ class MoveRecord(models.Model):
         from .workflow import MOVES  # here, because the workflow writes these rows
 
         return MOVES[self.name].label if self.name in MOVES else self.name
+
+
+class Assignment(models.Model):
+    """One line of the log: who gave a text to whom, and until when. `Item` has how it stands now."""
+
+    item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.CASCADE, related_name="assignments")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assignee"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty when the text was taken from somebody and given to nobody."),
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty when a command of the newsroom assigned it."),
+    )
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.item}: {self.assignee or '–'}"
 
 
 class Revision(models.Model):
@@ -203,8 +239,26 @@ class Note(models.Model):
         blank=True,
         help_text=_("Empty when the reader of press texts was not sure of something."),
     )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("answers"),
+        on_delete=models.CASCADE,
+        related_name="answers",
+        null=True,
+        blank=True,
+        help_text=_("The note that this one answers."),
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     is_done = models.BooleanField(_("done"), default=False)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("done by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    done_at = models.DateTimeField(_("done at"), null=True, blank=True)
 
     class Meta:
         ordering = ["is_done", "pk"]

@@ -52,5 +52,10 @@ def may_begin_draft(user, live):
 
 
 def may_move(user, thing, move, language):
-    """Whether somebody may make a move: by the right that the move takes, in a language and for a region of theirs."""
-    return has_right(user, thing, move.permission) and writes_in(user, thing, language) and works_for(user, thing)
+    """Whether somebody may make a move: by the rights that it takes, in a language and for a region of theirs."""
+    return (
+        has_right(user, thing, move.permission)
+        and (not move.further or user.has_perm(move.further))
+        and writes_in(user, thing, language)
+        and works_for(user, thing.live)
+    )

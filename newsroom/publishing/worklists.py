@@ -40,9 +40,16 @@ class Asking:
 
     def moved_last(self, language, **move):
         """Whether the last move of a text in a language was such a one."""
-        later = MoveRecord.objects.filter(item=OuterRef("item"), language=OuterRef("language"), pk__gt=OuterRef("pk"))
-        last = MoveRecord.objects.filter(~Exists(later), item=OuterRef(self.item), language=language)
-        return Q(Exists(last.filter(**move)))
+        later = MoveRecord.objects.filter(
+            item=OuterRef("item"), language=OuterRef("language"), is_draft=OuterRef("is_draft"), pk__gt=OuterRef("pk")
+        )
+        return Q(Exists(self.moves(language).filter(~Exists(later), **move)))
+
+    def moves(self, language):
+        """The log of each text in a language; live texts and the drafts beside them have one each."""
+        return MoveRecord.objects.filter(
+            item=OuterRef(self.item), language=language, is_draft=self.item != "item"
+        ).order_by()
 
     def may_publish(self, language):
         codename = get_permission_codename("publish", self.model._meta)
@@ -76,7 +83,7 @@ def waiting(asking, language):
 
 def sent_back(asking, language):
     """Sent back to whoever the text belongs to, and to whoever submitted it."""
-    submitted = MoveRecord.objects.filter(item=OuterRef(asking.item), language=language, name="submit", by=asking.user)
+    submitted = asking.moves(language).filter(name="submit", by=asking.user)
     is_draft = Q(**{f"status_{language}": Status.DRAFT})
     return is_draft & (asking.is_theirs() | Q(Exists(submitted))) & asking.moved_last(language, name="send_back")
 

@@ -67,7 +67,7 @@ class InvitationForm(StaffMemberForm):
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "email", "interface_language"]
+        fields = ["first_name", "last_name", "email", "interface_language", "letters"]
 
 
 class ForgottenPasswordForm(PasswordResetForm):

@@ -20,10 +20,22 @@ class StaffManager(UserManager.from_queryset(UserQuerySet)):
 class User(AbstractUser):
     """Somebody who works in the newsroom."""
 
+    class Letters(models.TextChoices):
+        EACH = "each", _("each at once")
+        DAILY = "daily", _("once a day, all in one letter")
+        NONE = "none", _("none")
+
     email = models.EmailField(_("e-mail"), help_text=_("Invitations and links to a new password are sent here."))
     # Each language by its own name: whoever landed in the wrong one finds the way out.
     interface_language = models.CharField(
         _("interface language"), max_length=2, choices=[("ru", "Русский"), ("en", "English")], default="ru"
+    )
+    letters = models.CharField(
+        _("messages about texts"),
+        max_length=5,
+        choices=Letters.choices,
+        default=Letters.EACH,
+        help_text=_("What happens to texts that you work on, or that are of your regions, comes by e-mail."),
     )
     regions = models.ManyToManyField(
         "regions.Region",

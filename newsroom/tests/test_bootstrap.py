@@ -55,6 +55,11 @@ class BootstrapTests(SimpleTestCase):
             self.assertNotEqual(*homes)
             self.assertIn("is none", self.complaint(bootstrap.use_texts_of, f"{folder}/three"))
 
+    def test_messages_are_sent_beside_the_server_that_this_process_becomes(self):
+        with patch.object(subprocess, "Popen") as started:
+            bootstrap.deliver_beside(42)
+        self.assertEqual(started.call_args.args[0][1:], ["manage.py", "deliver_messages", "--beside", "42"])
+
     def test_packages_are_installed_anew_when_what_they_rest_on_changes(self):
         with TemporaryDirectory() as folder:
             base, more = Path(folder, "base.txt"), Path(folder, "more.txt")

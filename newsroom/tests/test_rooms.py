@@ -17,6 +17,7 @@ ROOMS = {
     "newsroom.directory": "ground",
     "newsroom.images": "ground",
     "newsroom.language": "ground",
+    "newsroom.messages": "ground",
     "newsroom.prose": "ground",
     "newsroom.publishing": "ground",
     "newsroom.regions": "ground",

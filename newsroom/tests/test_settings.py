@@ -54,6 +54,19 @@ class SettingsTests(SimpleTestCase):
             with self.subTest(wrong), self.assertRaisesMessage(ImproperlyConfigured, "TAGGING_ENTITY"):
                 read_settings(**PRODUCTION, TAGGING_ENTITY=wrong)
 
+    def test_letters_lead_to_the_site_and_summaries_have_an_hour(self):
+        self.assertEqual(read_settings(**PRODUCTION)["SITE_ADDRESS"], "https://newsroom.example.org")
+        told = read_settings(**PRODUCTION, SITE_ADDRESS="http://news.example.org:8080/", SUMMARY_HOUR="18")
+        self.assertEqual((told["SITE_ADDRESS"], told["SUMMARY_HOUR"]), ("http://news.example.org:8080", 18))
+        self.assertEqual(read_settings(PORT="8123")["SITE_ADDRESS"], "http://127.0.0.1:8123")
+        for name, wrong in (
+            ("SITE_ADDRESS", "news.example.org"),
+            ("SITE_ADDRESS", "https://a/b"),
+            ("SUMMARY_HOUR", "24"),
+        ):
+            with self.subTest(wrong), self.assertRaisesMessage(ImproperlyConfigured, name):
+                read_settings(**PRODUCTION, **{name: wrong})
+
     def test_only_development_has_its_key_from_a_file(self):
         with TemporaryDirectory() as var:
             Path(var, "secret-key").write_text("a key that make run made\n")

@@ -156,6 +156,9 @@ class WhenTests(ListsTestCase):
         self.assertOnly("in_review", self.editor, live)
         self.assertRegex(self.facts("in_review", self.editor)[0], "^Draft of a published text: today, .* Олег$")
         self.assertOnly("waiting", self.editor, live)
+        make_move(live.item, "send_back", "en", by=self.editor, note="Which year?", of_draft=True)
+        self.assertOnly("sent_back", self.writer, live)
+        self.assertIn("Which year?", self.facts("sent_back", self.writer)[1])
         draft_beside(make_published_article(at=days(-3)), created_by=self.editor)
         self.assertEqual(len(self.in_list("mine", self.editor)), 1)
 

@@ -185,6 +185,7 @@ class SecretMediaTests(TestCase):
         article.attachments.create(attachment=self.attachment)
         self.assertEqual(self.statuses(), {404})
         editor = make_user(Role.EDITOR)
+        make_move(article.item, "submit", "ru", by=None)
         make_move(article.item, "publish", "ru", by=editor)
         self.assertEqual(self.statuses(), {200})
         make_move(article.item, "retract", "ru", by=editor, note="Ошибка")

@@ -54,6 +54,7 @@ class DraftAdmin(JoiningAdmin):
         typed, refusal = self.as_typed(request, str(live.pk), take)
         if refusal:
             return refusal
+        self.save_notes(request, live)
         standing = live.draft_beside
         draft = standing or drafts.begin(live, by=request.user)
         if standing is None:

@@ -55,6 +55,7 @@ class JoiningAdmin(TypedText):
         mine, refusal = self.as_typed(request, str(stored.pk), take)
         if refusal:
             return refusal
+        self.save_notes(request, stored)
         theirs = take(stored)
         if mine == theirs:
             words = _("Somebody saved the same meanwhile: nothing was left to change.")

@@ -6,13 +6,15 @@ of the live text, its address and all that leads to it stay. What became of eith
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.publishing.history import revisions
 from newsroom.publishing.history.merging import changes, differences
 from newsroom.publishing.history.snapshots import MOMENTS, put, take
-from newsroom.publishing.models import Revision
+from newsroom.publishing.models import MoveRecord, Revision
 from newsroom.publishing.permissions import has_right, works_for
+from newsroom.publishing.workflow import has_second_person
 
 
 class Overtaken(Exception):
@@ -90,6 +92,7 @@ def publish(draft, *, by, kind=Revision.Kind.MATERIAL):
         raise PermissionDenied(_("You may not do this with this text."))
     if overtaking(draft):
         raise Overtaken
+    log(draft, by)
     snapshot = take(draft)
     revisions.begin(live)
     draft.delete()
@@ -99,6 +102,20 @@ def publish(draft, *, by, kind=Revision.Kind.MATERIAL):
         raise ValidationError(errors)
     revisions.record(live, by=by, kind=kind)
     return live
+
+
+def log(draft, by):
+    """Write into the log, for each language whose page changes, that a draft became the page, and whether alone."""
+    for language in changed_languages(draft):
+        is_alone = by is not None and not has_second_person(draft, language, by)
+        MoveRecord.objects.create(
+            item=draft.anchor,
+            language=language,
+            name="publish_alone" if is_alone else "publish",
+            by=by,
+            at=timezone.now(),
+            is_draft=True,
+        )
 
 
 def may_publish(user, draft):

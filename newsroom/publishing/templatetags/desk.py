@@ -26,3 +26,13 @@ def read_only(field):
         text = format_html('<div class="readonly__prose">{}</div>', mark_safe(getattr(thing, column.name)))
     language = getattr(column, "language", None)
     return format_html('<div lang="{}">{}</div>', language, text) if language else text
+
+
+@register.simple_tag(takes_context=True)
+def notes_beside_field(context, field):
+    """The open notes on a field of the text itself; its rows have none."""
+    beside = context.get("notes_beside")
+    if not beside:
+        return []
+    form, name = (field.form, field.field["name"]) if field.is_readonly else (field.field.form, field.field.name)
+    return beside.get(name, []) if form is context["adminform"].form else []

@@ -9,7 +9,6 @@ from django.urls import reverse
 from articles.tests.factories import Article, make_article, make_published_article
 from newsroom.directory.tests.factories import make_organisation, make_position
 from newsroom.images.tests.factories import make_image
-from newsroom.publishing.models import Note
 from newsroom.publishing.status import Status
 from newsroom.publishing.tests.factories import tomorrow
 from newsroom.publishing.tests.forms import form_data
@@ -74,37 +73,56 @@ class PanelTests(FormTestCase):
 
     def test_pressing_publish_too_early_saves_and_explains(self):
         article = make_article(lead_en="")
+        make_move(article.item, "submit", "en", by=self.chief)
         response = self.post(article, headline_en="A better headline", _move="publish:en")
         article.refresh_from_db()
-        self.assertEqual((article.headline_en, article.status_en), ("A better headline", Status.DRAFT))
+        self.assertEqual((article.headline_en, article.status_en), ("A better headline", Status.IN_REVIEW))
         self.assertIn("is empty in English", self.said(response)[0])
 
     def test_each_move_is_told_in_one_sentence(self):
         article = make_article(headline_ru="", headline_en="The third stream")
+        dated = {"published_at_en_0": "2090-04-05", "published_at_en_1": "10:00"}
+        undated = {"published_at_en_0": "", "published_at_en_1": ""}
         steps = [
-            ({"_move": "submit:en"}, "“The third stream” waits for review in English."),
-            ({"_move": "send_back:en"}, "Write the reason."),
-            ({"_move": "send_back:en", "_reason_en": "Who said it?"}, "sent back and is a draft in English again."),
-            (
-                {"_move": "publish:en", "published_at_en_0": "2090-04-05", "published_at_en_1": "10:00"},
-                "“The third stream” will be published in English on 5 Apr 2090, 10:00.",
-            ),
-            ({"_move": "unschedule:en"}, "“The third stream” is off the schedule and in review in English."),
-            (
-                {"_move": "publish:en", "published_at_en_0": "", "published_at_en_1": ""},
-                "“The third stream” is published in English.",
-            ),
-            ({"_move": "retract:en", "_reason_en": "The figures were wrong."}, "readers are told why."),
+            (self.editor, {"_move": "submit:en"}, "“The third stream” waits for review in English."),
+            (self.editor, {"_move": "publish:en"}, "somebody else has to publish it."),
+            (self.editor, {"_move": "publish_alone:en"}, "You may not do this with this text."),
+            (self.chief, {"_move": "send_back:en"}, "Write the reason."),
+            (self.chief, {"_move": "send_back:en", "_reason_en": "Who said it?"}, "is a draft in English again."),
+            (self.editor, {"_move": "submit:en"}, "“The third stream” waits for review in English."),
+            (self.chief, {"_move": "publish:en"} | dated, "will be published in English on 5 Apr 2090, 10:00."),
+            (self.editor, {"_move": "unschedule:en"}, "is off the schedule and in review in English."),
+            (self.chief, {"_move": "publish:en"} | undated, "“The third stream” is published in English."),
+            (self.editor, {"_move": "retract:en", "_reason_en": "The figures were wrong."}, "readers are told why."),
         ]
-        for changes, words in steps:
+        for user, changes, words in steps:
+            self.client.force_login(user)
             with self.subTest(changes):
                 self.assertIn(words, " ".join(self.said(self.post(article, **changes))))
         article.refresh_from_db()
         self.assertEqual(article.retraction_reason("en"), "The figures were wrong.")
         self.assertContains(self.client.get(page(article)), "Who said it?")
+        self.assertIn("is public in English again", self.said(self.post(article, _move="restore:en"))[0])
+
+    def test_a_chief_editor_publishes_alone_and_the_button_says_so(self):
+        self.client.force_login(self.chief)
+        now, later = make_article(), make_article(published_at_en=tomorrow())
+        self.assertContains(self.client.get(page(now)), "Publish in English without a second person")
+        said = self.said(self.post(now, _move="publish_alone:en"))
+        self.assertIn("is published in English without a second person.", said[0])
+        self.assertContains(self.client.get(page(later)), "Publish in English on ")
+        self.assertRegex(self.said(self.post(later, _move="publish_alone:en"))[0], "on .* without a second person")
+
+    def test_who_submitted_is_told_that_somebody_else_publishes(self):
+        article = make_article()
+        make_move(article.item, "submit", "en", by=self.editor)
+        self.assertContains(self.client.get(page(article)), "somebody else publishes it")
+        self.client.force_login(self.chief)
+        self.assertNotContains(self.client.get(page(article)), "somebody else publishes it")
 
     def test_button_of_a_planned_publication_says_when(self):
         article = make_article(published_at_en=tomorrow())
+        make_move(article.item, "submit", "en", by=self.chief)
         self.assertContains(self.client.get(page(article)), "Publish in English on ")
 
     def test_enter_key_saves_and_does_not_publish(self):
@@ -118,18 +136,6 @@ class PanelTests(FormTestCase):
         self.assertContains(response, ">It was wrong.</textarea>")
         article.refresh_from_db()
         self.assertEqual(article.status_en, Status.PUBLISHED)
-
-
-class NoteTests(FormTestCase):
-    def test_notes_are_seen_and_ticked(self):
-        article, other = make_article(), make_article()
-        note = Note.objects.create(item=article.item, text_ru="Проверьте дату.", text_en="Check the date.")
-        foreign = Note.objects.create(item=other.item, text_ru="Чужая.", text_en="Another's.")
-        self.assertContains(self.client.get(page(article)), "Check the date.")
-        self.post(article, _note_done=[note.pk, foreign.pk, "x", "9" * 40])
-        note.refresh_from_db()
-        foreign.refresh_from_db()
-        self.assertEqual((note.is_done, foreign.is_done), (True, False))
 
 
 class CopyTests(FormTestCase):

@@ -9,7 +9,10 @@ from articles.tests.factories import make_article, make_section
 from events.tests.factories import make_event, moscow
 from newsroom.directory.tests.factories import make_position
 from newsroom.images.tests.factories import make_image
+from newsroom.publishing.assignments import assign
 from newsroom.publishing.models import Note
+from newsroom.publishing.notes import close, write
+from newsroom.publishing.tests.factories import tomorrow
 from newsroom.regions.tests.factories import make_region
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
@@ -26,7 +29,18 @@ class DeskInBrowserTests(BrowserTestCase):
         cls.article = make_article(regions=[make_region()], cover=make_image(), section=make_section())
         cls.article.quotes.create(speaker=make_position(), text_ru="Так.", text_en="So.")
         Note.objects.create(item=cls.article.item, text_ru="Проверьте.", text_en="Check.")
-        cls.event = make_event(cover=make_image())
+        for column in ("headline_ru", "headline_en"):
+            write(
+                cls.article.item,
+                "So",
+                by=cls.editor,
+                parent=write(cls.article.item, "How?", by=cls.editor, column=column),
+            )
+        close(write(cls.article.item, "Done", by=cls.editor), by=cls.editor)
+        cls.event = make_event(
+            cover=make_image(), published_at_ru=tomorrow(), published_at_en=moscow(2020, 4, 5, 16, 0)
+        )
+        assign(cls.event.item, to=cls.editor, due_on=tomorrow().date(), by=cls.editor)
         item = cls.event.agenda.create(title_en="Talk", starts_at=moscow(2090, 4, 5, 16, 0))
         item.speakers.set([make_position()])
 
@@ -93,10 +107,23 @@ class DeskInBrowserTests(BrowserTestCase):
         self.article.refresh_from_db()
         self.assertTrue(self.article.headline_en.endswith(" today"))
         self.assertEqual(self.article.status_en, "draft")
-        page.get_by_role("button", name="Publish in English").focus()
+        page.get_by_role("button", name="Publish in English without a second person").focus()
         page.keyboard.press("Enter")
-        page.get_by_text("is published in English.").wait_for()
+        page.get_by_text("is published in English without a second person.").wait_for()
         self.assertTrue(page.get_by_role("link", name="Read it on the site in English").is_visible())
+
+    def test_a_note_on_a_field_is_left_and_done_without_script(self):
+        page = self.sign_in(self.form(self.article), java_script_enabled=False)
+        page.get_by_text("Write a note").click()
+        page.get_by_label("The note is about").select_option(label="Lead, in English")
+        page.get_by_label("What to look at").fill("Too dry")
+        page.get_by_role("button", name="Save and continue editing").click()
+        page.get_by_role("link", name=re.compile("Too dry$")).click()
+        note = self.article.item.notes.get(text_en="Too dry")
+        self.assertEqual((note.field, note.language), ("lead", "en"))
+        page.locator(f"[name=_note_done][value='{note.pk}']").check()
+        page.get_by_role("button", name="Save and continue editing").click()
+        page.get_by_text("2 notes are done").wait_for()
 
     def test_picture_of_a_new_row_is_chosen_with_its_preview_and_placed_after_saving(self):
         page = self.sign_in(self.form(self.article))

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,9 +9,12 @@ from hypothesis.extra.django import TestCase
 from articles.tests.factories import Article, make_article
 from newsroom.language import LANGUAGES
 from newsroom.publishing.models import MoveRecord
-from newsroom.publishing.workflow import MOVES, make_move
+from newsroom.publishing.workflow import ANSWERED_FOR, MOVES, make_move
+from newsroom.staff.roles import Role
+from newsroom.staff.tests.factories import make_user
 
-moves = st.tuples(st.sampled_from(sorted(MOVES)), st.sampled_from(LANGUAGES), st.sampled_from(["", "why"]))
+people = st.sampled_from([None, "editor", "chief"])
+moves = st.tuples(st.sampled_from(sorted(MOVES)), st.sampled_from(LANGUAGES), st.sampled_from(["", "why"]), people)
 moments = st.sampled_from([None, timedelta(days=-3), timedelta(days=3)])
 
 
@@ -22,20 +25,26 @@ class SequenceTests(TestCase):
     @given(st.lists(moves, max_size=12), moments, moments)
     def test_any_sequence_of_moves_keeps_the_promises(self, tried, russian, english):
         article = make_article()
+        staff = {None: None, "editor": make_user(Role.EDITOR), "chief": make_user(Role.CHIEF_EDITOR)}
         for language, moment in zip(LANGUAGES, (russian, english), strict=True):
             setattr(article, f"published_at_{language}", moment and timezone.now() + moment)
         article.save()
         made, promised = 0, {}
-        for name, language, note in tried:
+        answers = {}
+        for name, language, note, who in tried:
             before = Article.objects.get(pk=article.pk)
             try:
-                after = make_move(article.item, name, language, by=None, note=note)
-            except ValidationError:
+                after = make_move(article.item, name, language, by=staff[who], note=note)
+            except (ValidationError, PermissionDenied):
                 after = Article.objects.get(pk=article.pk)
                 self.assertEqual(after.version, before.version, "a refused move changes nothing")
             else:
                 made += 1
-                self.assertIn(before.status_in(language), MOVES[name].sources)
+                self.assertIn(before.status_in(language), MOVES[name].sources | MOVES[name].command_sources)
+                if name == "publish" and who:
+                    self.assertNotEqual(answers.get(language), who, "who submitted does not publish")
+                if name in ANSWERED_FOR:
+                    answers[language] = who
             other = "en" if language == "ru" else "ru"
             self.assertEqual(after.status_in(other), before.status_in(other), "a move is of one language")
             for each in LANGUAGES:

@@ -32,7 +32,13 @@ class ProfileTests(TestCase):
         self.client.force_login(self.user)
 
     def save(self, **fields):
-        data = {"first_name": "", "last_name": "", "email": self.user.email, "interface_language": "ru"} | fields
+        data = {
+            "first_name": "",
+            "last_name": "",
+            "email": self.user.email,
+            "interface_language": "ru",
+            "letters": "each",
+        } | fields
         return self.client.post(reverse("admin_profile"), data, follow=True)
 
     def test_people_change_their_own_name_address_and_language(self):
@@ -41,6 +47,15 @@ class ProfileTests(TestCase):
         self.assertContains(response, "Your profile is saved.")
         self.user.refresh_from_db()
         self.assertEqual((self.user.last_name, self.user.email), ("Renamed", "new@example.org"))
+
+    def test_people_choose_when_messages_come(self):
+        for letters in ("daily", "none", "each"):
+            self.save(letters=letters)
+            self.user.refresh_from_db()
+            self.assertEqual(self.user.letters, letters)
+        for wrong in ("", "hourly"):
+            with self.subTest(wrong):
+                self.assertIn("letters", self.save(letters=wrong).context["form"].errors)
 
     def test_people_change_nothing_else_about_themselves(self):
         self.save(username="root", is_superuser="on", role="chief editor", is_staff="", groups=["1"])

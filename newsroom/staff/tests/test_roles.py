@@ -16,6 +16,7 @@ RIGHTS = {
     "publishing.any_region": EVERYBODY - {Role.CORRESPONDENT},
     "publishing.any_status": EDITORS,
     "publishing.source_language": WRITERS,
+    "publishing.publish_alone": {Role.CHIEF_EDITOR},
     "publishing.change_item": EDITORS,
     "publishing.view_item": EVERYBODY,
     "publishing.view_moverecord": EVERYBODY,

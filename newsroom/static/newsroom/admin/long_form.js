@@ -29,7 +29,10 @@ document.addEventListener("click", (event) => {
   if (!target) return;
   event.preventDefault();
   history.replaceState(history.state, "", link.hash);
-  setTimeout(goTo, 0, target); // the Enter key that pressed the link is not for the field
+  // The Enter key that pressed the link is not for the field, neither going down nor coming up.
+  const isKey = event.detail === 0;
+  if (isKey) document.addEventListener("keyup", (key) => { if (key.key === "Enter") key.stopPropagation(); }, { capture: true, once: true });
+  setTimeout(goTo, 0, target);
 });
 
 if (fold) {
