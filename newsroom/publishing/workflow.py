@@ -109,13 +109,12 @@ def make_move(item, name, language, *, by, note="", of_draft=False):
 
     The text moved is the item's own, or the draft that stands beside it (`of_draft`; `history.drafts` publishes those).
 
-    `by` is the person who moves, or None for a command of the newsroom itself, which every move is open to. `note`
-    goes into the log; of a retraction it is the reason that readers are told. Publishing takes the moment typed on the
+    `by` is the person who moves, or None for a command of the newsroom itself, which needs no right. `note` goes into
+    the log; of a retraction it is the reason that readers are told. Publishing takes the moment typed on the
     draft (in the future: scheduled), or now; a moment that readers have seen never moves.
 
     Returns the thing as it is now. Raises `KeyError` for an unknown move or language, `PermissionDenied` when the
-    person may not,
-    `ValidationError` with every reason when the move is not possible; nothing is changed then.
+    person may not, `ValidationError` with every reason when the move is not possible; nothing is changed then.
     """
     move = MOVES[name]
     if language not in LANGUAGES:
@@ -154,6 +153,8 @@ def refusal(move, thing, language):
     """Why a move does not fit, as an error."""
     if move.second_person and thing.status_in(language) == Status.IN_REVIEW:
         return ValidationError(_("You submitted this text yourself, so somebody else has to publish it."))
+    if move.second_person is False and thing.status_in(language) == Status.IN_REVIEW:
+        return ValidationError(_("Somebody else submitted this text, so you are the second person: just publish it."))
     return ValidationError(
         _("“%(move)s” is not possible any more: the text is now “%(status)s”."),
         params={"move": move.label, "status": thing.status_in(language).label},

@@ -1,3 +1,5 @@
+import os
+import signal
 from datetime import timedelta
 from io import StringIO
 from smtplib import SMTPException
@@ -146,3 +148,17 @@ class CommandTests(TestCase):
     def test_it_ends_with_the_process_that_it_works_beside(self):
         call_command("deliver_messages", "--beside", "1")
         self.assertEqual(mail.outbox, [])
+
+    def test_told_to_stop_it_finishes_its_round(self):
+        def told_to_stop():
+            os.kill(os.getpid(), signal.SIGTERM)
+            return 0
+
+        with (
+            patch.object(deliver_messages, "derive", side_effect=told_to_stop),
+            patch.object(deliver_messages, "deliver", return_value=(3, 0)) as delivered,
+        ):
+            said = StringIO()
+            call_command("deliver_messages", stdout=said)
+        delivered.assert_called_once()
+        self.assertIn("sent: 3", said.getvalue())

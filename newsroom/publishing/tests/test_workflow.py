@@ -173,7 +173,7 @@ class SecondPersonTests(TestCase):
                 thing = self.submit(by)
                 for user in (self.editor, self.chief):
                     self.assertEqual(possible_moves(thing, "en", user), ["send_back", "publish"])
-                with self.assertRaises(ValidationError):
+                with override("en"), self.assertRaisesMessage(ValidationError, "you are the second person"):
                     make_move(self.article.item, "publish_alone", "en", by=self.chief)
                 make_move(self.article.item, "send_back", "en", by=self.editor, note="why")
 

@@ -1,4 +1,5 @@
 import os
+import signal
 import time
 
 from django.core.management.base import BaseCommand
@@ -18,13 +19,21 @@ class Command(BaseCommand):
         parser.add_argument("--beside", type=int, metavar="PID", help="stop when this process, which began it, is gone")
 
     def handle(self, *, once, beside, **options):
+        if once:
+            return self.work()
+        self.is_over = False
+        before = {order: signal.signal(order, self.end) for order in (signal.SIGINT, signal.SIGTERM)}
         try:
-            while True:
+            while not self.is_over:
                 self.work()
-                if once or not self.wait(beside):
-                    return
-        except KeyboardInterrupt:
-            return
+                self.wait(beside)
+        finally:
+            for order, handler in before.items():
+                signal.signal(order, handler)
+
+    def end(self, *signalled):
+        """Stop when the letters at hand are sent: one that is broken off would not be sent again."""
+        self.is_over = True
 
     def work(self):
         """One round; what a busy database does not let through waits for the next one."""
@@ -40,9 +49,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Letters sent: {left}, refused: {stayed}.")
 
     def wait(self, beside):
-        """Let some time pass: whether there is still somebody to work for."""
+        """Let some time pass, unless there is nobody to work for any more."""
         for _second in range(EVERY):
             if beside is not None and os.getppid() != beside:
-                return False
+                self.is_over = True
+            if self.is_over:
+                return
             time.sleep(1)
-        return True
