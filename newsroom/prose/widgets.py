@@ -21,6 +21,7 @@ EXTENSIONS = {
     "Code": True,
     "LanguageMark": True,
     "Link": {"enableTarget": False},
+    "NewPicture": True,
     "Picture": True,
     "Quote": True,
     "Table": True,
@@ -47,7 +48,7 @@ EXTENSIONS = {
         ]
     },
 }
-MODULES = ["accessible", "blocks", "language", "links", "paste", "places"]
+MODULES = ["accessible", "blocks", "language", "links", "paste", "pictures", "places"]
 
 
 class ProseWidget(AdminProseEditorWidget):
