@@ -53,7 +53,8 @@ def parent_field(model):
 
 
 def take(thing):
-    """The snapshot of a text as it is stored. Queries: one for each relation, however many rows there are."""
+    """The snapshot of a text as it is stored. Queries: one for it and each relation, however many rows there are."""
+    thing = type(thing)._base_manager.get(pk=thing.pk)
     rows = {}
     for relation, model in row_relations(type(thing)).items():
         sets = [field.name for field in model._meta.many_to_many]
