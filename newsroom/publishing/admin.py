@@ -22,6 +22,7 @@ from newsroom.language import LANGUAGES, per_language
 from newsroom.language.choices import is_number
 from newsroom.language.desk import BilingualAdmin
 
+from .editing.preview import PreviewAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
@@ -49,7 +50,7 @@ class DeskList(ChangeList):
         )
 
 
-class PublishableAdmin(PictureChoices, BilingualAdmin):
+class PublishableAdmin(PreviewAdmin, PictureChoices, BilingualAdmin):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm

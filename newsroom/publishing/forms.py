@@ -18,6 +18,7 @@ class PublishableForm(forms.ModelForm):
     """A text as an editor changes it. The admin sets `user`, the person at the form."""
 
     user = None
+    is_preview = False  # nothing is saved: what readers have need not stay complete
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -79,6 +80,8 @@ class PublishableForm(forms.ModelForm):
     def _post_clean(self):
         """Refuse to leave less than publishing asks for where a text is public or scheduled; rows ask for theirs."""
         super()._post_clean()
+        if self.is_preview:
+            return
         cover = [self.instance.cover] if self.instance.cover else []
         open_languages = writable_languages(self.user, self.instance)
         for language in self.instance.promised_languages:

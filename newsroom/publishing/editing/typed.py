@@ -1,8 +1,8 @@
 """The text as it would be once a form were saved: asked of before anything is.
 
-A preview, a form whose text somebody else saved meanwhile, and a draft begun with what is typed all need the whole text,
-rows and sets of keys included, and Django builds that by saving. So the form is saved, the question is asked, and the
-save is undone.
+A preview, a form whose text somebody else saved meanwhile, and a draft begun with what is typed all need the whole
+text, rows and sets of keys included, and Django builds that by saving. So the form is saved, the question is asked, and
+the save is undone.
 """
 
 from django.db import transaction
