@@ -51,7 +51,7 @@ class ChildForm(forms.ModelForm):
     """A row of a text. A new one may bring the key of the row that it copies: places in the body then fit the copy."""
 
     text = None  # the text as typed in the same form; the formset knows it
-    row_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    row_key = forms.UUIDField(required=False, label="", widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
