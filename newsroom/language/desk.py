@@ -40,6 +40,7 @@ class FieldsInTheirLanguage(LoadedRelations):
 
 def calm(select):
     """Beside a select only what one needs while writing: adding what is missing."""
+    select.template_name = "language/add_beside.html"
     select.can_change_related = select.can_delete_related = select.can_view_related = False
 
 

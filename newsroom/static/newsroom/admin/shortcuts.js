@@ -71,8 +71,10 @@ for (const element of document.querySelectorAll("[data-shortcut]")) {
 if (help) {
   if (MAC) for (const key of help.querySelectorAll("[data-mac]")) key.textContent = key.dataset.mac;
   const opener = document.querySelector(".masthead__keys");
-  opener.hidden = false;
-  opener.addEventListener("click", () => help.showModal());
+  if (opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => help.showModal());
+  }
   signs.checked = !localStorage.getItem(OFF);
   signs.addEventListener("change", () => {
     if (signs.checked) localStorage.removeItem(OFF);
