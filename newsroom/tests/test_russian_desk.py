@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from django.conf import settings
 from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
@@ -14,6 +15,7 @@ from newsroom.publishing.tests.forms import form_data
 from newsroom.site.models import Identity
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
+from newsroom.tests.browser import BrowserTestCase
 from newsroom.tests.factories import make_full_article, make_full_event
 
 from .test_desk import ADMINS, ONE_OF_EACH, address
@@ -38,13 +40,14 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        foreign = attrs.get("lang") == "en" or tag in SKIPPED or (bool(self.stack) and self.stack[-1][1])
-        if not foreign or (attrs.get("lang") == "en" and tag in {"input", "textarea"}):
+        is_within = bool(self.stack) and self.stack[-1][1]
+        is_english, is_icon = attrs.get("lang") == "en", "material-icons" in (attrs.get("class") or "")
+        if not is_within and (not is_english or tag in {"input", "textarea"}):
             self.texts += [attrs[name] for name in TOLD if attrs.get(name)]
         if tag == "input" and attrs.get("type") in {"submit", "button"}:
             self.texts.append(attrs.get("value", ""))
         if tag not in VOID:
-            self.stack.append((tag, foreign))
+            self.stack.append((tag, is_within or is_english or is_icon or tag in SKIPPED))
 
     def handle_endtag(self, tag):
         while self.stack and self.stack.pop()[0] != tag:
@@ -140,3 +143,34 @@ class RussianDeskTests(TestCase):
         self.assertEqual(
             english_in('<p>Сохранить <i lang="en">Save this now</i> HTML</p><textarea>Save this</textarea>'), []
         )
+
+
+class InBrowserTests(BrowserTestCase):
+    def test_what_scripts_add_to_a_form_is_russian_too(self):
+        article = make_full_article()
+        self.client.force_login(make_user(role=Role.CHIEF_EDITOR, interface_language="ru"))
+        session = self.client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": self.host, "path": "/"}
+        page = self.open(
+            address(Article, "change", article.pk),
+            storage_state={"cookies": [cookie]},
+            viewport={"width": 1440, "height": 900},
+        )
+        page.wait_for_load_state("networkidle")
+        page.locator("#pictures-group .add-row a").click()
+        text = page.locator(".prose-editor:has(#id_body_ru) [role=textbox]")
+        text.click()
+        page.keyboard.press("Control+a")
+        for name in ("newPicture", "link", "html", "picture"):
+            with self.subTest(name):
+                page.locator(f".prose-menubar [data-name={name}]:not(.hidden)").first.click()
+                page.locator("dialog[open] :is(input, textarea, select)").first.wait_for()
+                self.assertEqual(english_in(page.content()), [])
+                page.keyboard.press("Escape")
+        boxes = [page.locator(f".prose-editor:has(#id_body_{name})").bounding_box() for name in ("ru", "en")]
+        self.assertEqual(boxes[0]["y"], boxes[1]["y"])
+        self.assertLess(boxes[0]["x"] + boxes[0]["width"], boxes[1]["x"])
+        page.set_viewport_size({"width": 360, "height": 740})
+        boxes = [page.locator(f".prose-editor:has(#id_body_{name})").bounding_box() for name in ("ru", "en")]
+        self.assertEqual(boxes[0]["x"], boxes[1]["x"])
+        self.assertLess(boxes[0]["y"], boxes[1]["y"])

@@ -87,6 +87,10 @@ class PreviewTests(TestCase):
         self.assertIn("<p>Body of it</p>", page)
         self.assertEqual((Article.objects.count(), Item.objects.count()), (1, items))
 
+    def test_words_of_the_other_language_are_marked_on_the_page_of_readers(self):
+        _response, page = self.preview(self.article, body_en='<p>The <span lang="ru">"Дубна"</span> zone</p>')
+        self.assertIn('<p>The <span lang="ru">«Дубна»</span> zone</p>', page)
+
     def test_new_rows_stand_at_their_places(self):
         key = "0a2b3c4d-1111-4222-8333-444455556666"
         image = make_image(alt_text_en="The fair in Tver")
