@@ -2,12 +2,12 @@
 
 from html import unescape
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Article
 from articles.tests.factories import make_article, make_published_article, make_section
 from events.tests.factories import make_event, moscow
 from newsroom.directory.tests.factories import make_position
@@ -19,6 +19,7 @@ from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 from newsroom.tests.browser import BrowserTestCase
 
+Article = apps.get_model("articles", "Article")
 NEW = reverse("admin:articles_article_preview_new")
 ADD = reverse("admin:articles_article_add")
 
