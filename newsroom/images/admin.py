@@ -13,6 +13,7 @@ from newsroom.language import LANGUAGES, per_language
 from newsroom.language.desk import BilingualAdmin
 
 from .forms import AttachmentForm, ImageForm
+from .insertion import Insertion
 from .models import Attachment, Image
 from .permissions import may_delete, writable_fields
 from .renditions import RATIOS, renditions
@@ -83,7 +84,7 @@ class UploadAdmin(BilingualAdmin):
 
 
 @admin.register(Image)
-class ImageAdmin(UploadAdmin):
+class ImageAdmin(Insertion, UploadAdmin):
     form = ImageForm
     list_display = ["thumbnail", "__str__", "lacking", "uploaded_at", "uploaded_by"]
     list_display_links = ["__str__"]

@@ -10,7 +10,7 @@ from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import DataError
-from django.db.models import Q
+from django.db.models import BooleanField, Q
 from django.http import HttpResponseRedirect
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext
@@ -40,7 +40,26 @@ class FieldsInTheirLanguage(LoadedRelations):
 
 def calm(select):
     """Beside a select only what one needs while writing: adding what is missing."""
+    select.template_name = "language/add_beside.html"
     select.can_change_related = select.can_delete_related = select.can_view_related = False
+
+
+def yes_or_no(value):
+    """In words, because Django's picture of it is called “True” or “False” in any language."""
+    return gettext("Yes") if value else gettext("No")
+
+
+def column_in_words(opts, name):
+    """A column of a list, which says yes or no in words."""
+    if not any(field.name == name and isinstance(field, BooleanField) for field in opts.fields):
+        return name
+
+    @admin.display(description=opts.get_field(name).verbose_name, ordering=name)
+    def column(thing):
+        return yes_or_no(getattr(thing, name))
+
+    column.__name__ = name
+    return column
 
 
 class DeskAdmin(FieldsInTheirLanguage, admin.ModelAdmin):
@@ -50,6 +69,9 @@ class DeskAdmin(FieldsInTheirLanguage, admin.ModelAdmin):
     """
 
     search_ignores_endings = False  # for texts; in a list of names, who asks for «Иванов» does not want every «Иван»
+
+    def get_list_display(self, request):
+        return [column_in_words(self.opts, name) for name in super().get_list_display(request)]
 
     def changelist_view(self, request, extra_context=None):
         if ERROR_FLAG in request.GET:

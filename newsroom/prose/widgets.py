@@ -5,6 +5,7 @@ from js_asset import JSON, Media
 
 from newsroom.language import LANGUAGES
 
+from .tracking import PARAMETERS, REDIRECTS
 from .words import WORDS
 
 EXTENSIONS = {
@@ -20,6 +21,7 @@ EXTENSIONS = {
     "Code": True,
     "LanguageMark": True,
     "Link": {"enableTarget": False},
+    "NewPicture": True,
     "Picture": True,
     "Quote": True,
     "Table": True,
@@ -29,6 +31,7 @@ EXTENSIONS = {
     "History": True,
     "HTML": True,
     "Accessible": True,
+    "Paste": True,
     "NoSpellCheck": False,
     # Buttons only: the editor's drop-down menu does not open from the keyboard.
     "Menu": {
@@ -45,7 +48,7 @@ EXTENSIONS = {
         ]
     },
 }
-MODULES = ["accessible", "blocks", "language", "links", "places"]
+MODULES = ["accessible", "blocks", "language", "links", "paste", "pictures", "places"]
 
 
 class ProseWidget(AdminProseEditorWidget):
@@ -57,6 +60,7 @@ class ProseWidget(AdminProseEditorWidget):
             css={"all": ["django_prose_editor/editor.css", "prose/css/editor.css"]},
             js=[
                 JSON(WORDS, id="prose-words"),
+                JSON({"parameters": PARAMETERS, "redirects": REDIRECTS}, id="prose-tracking"),
                 Script("prose/js/words.js", type="module"),  # first: the editor looks its words up when it is loaded
                 prose_editor_js,
                 Script("django_prose_editor/configurable.js", type="module"),

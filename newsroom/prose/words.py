@@ -45,6 +45,7 @@ WORDS = {
     "link": _("Link"),
     "formatting": _("Formatting"),
     "leave": _("Alt+F10 goes to the buttons. Escape, then Tab leaves the text."),
+    "new picture": _("A picture from the library or a file"),
     "picture": _("Picture"),
     "place picture": _("Put a picture from the list here"),
     "quote": _("Quote"),

@@ -23,6 +23,7 @@ from .editing.beside import DraftAdmin
 from .editing.keeping import KeepingAdmin
 from .editing.past import HistoryAdmin
 from .editing.people import PeopleAdmin
+from .editing.preview import PreviewAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
@@ -67,7 +68,9 @@ class DeskList(ChangeList):
         )
 
 
-class PublishableAdmin(KeepingAdmin, PeopleAdmin, HistoryAdmin, DraftAdmin, PictureChoices, BilingualAdmin):
+class PublishableAdmin(
+    KeepingAdmin, PeopleAdmin, HistoryAdmin, PreviewAdmin, DraftAdmin, PictureChoices, BilingualAdmin
+):
     """A kind of text at the desk: list, form in two languages side by side, and the moves."""
 
     form = PublishableForm

@@ -18,6 +18,7 @@ from .wording import STAYS_COMPLETE
 class PublishableForm(AssignedForm):
     """A text as an editor changes it. The admin sets `user`, the person at the form."""
 
+    is_preview = False  # nothing is saved: what readers have need not stay complete
     is_brought_back = False  # what was typed once and not saved: shown again, not saved by being shown
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     read_version = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -84,6 +85,8 @@ class PublishableForm(AssignedForm):
     def _post_clean(self):
         """Refuse to leave less than publishing asks for where a text is public or scheduled; rows ask for theirs."""
         super()._post_clean()
+        if self.is_preview:
+            return
         cover = [self.instance.cover] if self.instance.cover else []
         open_languages = writable_languages(self.user, self.instance)
         for language in self.instance.promised_languages:

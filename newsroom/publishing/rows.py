@@ -1,6 +1,7 @@
 """The rows of a text at the desk: pictures, quotes, agenda items. Whoever may write the text may write them."""
 
 from copy import copy
+from uuid import uuid4
 
 from django import forms
 from django.contrib.admin.options import flatten_fieldsets
@@ -62,7 +63,7 @@ class ChildForm(forms.ModelForm):
     """A row of a text. A new one may bring the key of the row that it copies: places in the body then fit the copy."""
 
     text = None  # the text as typed in the same form; the formset knows it
-    row_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    row_key = forms.UUIDField(required=False, label="", widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -73,10 +74,11 @@ class ChildForm(forms.ModelForm):
     def has_changed(self):
         return any(name != "row_key" for name in self.changed_data)
 
-    def save(self, commit=True):
+    def _post_clean(self):
+        super()._post_clean()
         if self.instance._state.adding and self.cleaned_data.get("row_key"):
             self.instance.key = self.cleaned_data["row_key"]
-        return super().save(commit)
+            self.instance.offers_itself = not self.errors  # before it is saved: a place in the body may wait for it
 
 
 class PictureForm(ChildForm):
@@ -135,6 +137,7 @@ class ChildFormSet(BaseInlineFormSet):
             key = getattr(form, "cleaned_data", {}).get("row_key")
             if key in taken:
                 form.cleaned_data["row_key"] = None
+                form.instance.key = uuid4()
             taken.add(key)
 
 
@@ -184,7 +187,7 @@ class Placed:
         return [*super().get_readonly_fields(request, obj), "place"]
 
     def place(self, row):
-        if row.pk is None:
+        if row.pk is None and not getattr(row, "offers_itself", False):
             return _("Save the text; the editor's buttons then put this row where it belongs.")
         return offer(self.placed_as, row.key, row)
 

@@ -1,9 +1,11 @@
 from django import template
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import BooleanField
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.timezone import get_current_timezone, override
 
+from newsroom.language.desk import yes_or_no
 from newsroom.prose.fields import ProseField
 
 register = template.Library()
@@ -20,6 +22,8 @@ def read_only(field):
         column = thing._meta.get_field(field.field["name"])
     except FieldDoesNotExist:
         return field.contents()
+    if isinstance(column, BooleanField):
+        return yes_or_no(getattr(thing, column.name))
     with override(getattr(field.form, "clock", get_current_timezone)()):
         text = field.contents()
     if isinstance(column, ProseField) and getattr(thing, column.name):

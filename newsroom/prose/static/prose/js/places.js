@@ -52,7 +52,10 @@ const place = (name, tag, icon) => {
       ({ node }) => {
         const row = document.querySelector(`[${offered}="${node.attrs.key}"]`)
         const label = row?.textContent.trim() ?? `${node.attrs.key.slice(0, 8)} (${gettext("not in this form")})`
-        return { dom: crel("div", { className: "prose-place", textContent: `${gettext(name)}: ${label}` }) }
+        const dom = crel("div", { className: "prose-place", textContent: `${gettext(name)}: ${label}` })
+        const preview = row?.closest(".inline-related")?.querySelector("img")
+        if (preview) dom.append(crel("img", { className: "prose-place__picture", src: preview.src, alt: "" }))
+        return { dom }
       },
 
     addMenuItems({ menu, buttons }) {
