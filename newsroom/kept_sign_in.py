@@ -23,7 +23,8 @@ class KeepsWhatWasPosted:
         guarded = super().admin_view(view, cacheable)
 
         def kept(request, *args, **kwargs):
-            if request.method == "POST" and "form_key" in request.POST and not self.has_permission(request):
+            is_out = request.method == "POST" and not self.has_permission(request)
+            if is_out and "form_key" in request.POST and self.admin_of_form(request.resolver_match):
                 return self.sign_in_again(request)
             return guarded(request, *args, **kwargs)
 
@@ -52,16 +53,15 @@ class KeepsWhatWasPosted:
         try:
             parts = signing.loads(kept, salt=SALT, max_age=FOR_A_DAY)
             match = resolve(parts["path"])
-            admin = next(each for each in self._registry.values() if match.url_name in names_of_forms(each))
             typed = QueryDict(parts["typed"], mutable=True)
-            return admin.keep_posted(request, match.kwargs.get("object_id"), typed)
-        except (signing.BadSignature, Resolver404, StopIteration, Http404, PermissionDenied):
+            return self.admin_of_form(match).keep_posted(request, match.kwargs.get("object_id"), typed)
+        except (signing.BadSignature, Resolver404, Http404, PermissionDenied):
             return None
 
-
-def names_of_forms(admin):
-    """The names of the addresses where an admin takes in forms that can be kept."""
-    if not hasattr(admin, "keep_posted"):
-        return []
-    name = f"{admin.opts.app_label}_{admin.opts.model_name}"
-    return [f"{name}_add", f"{name}_change"]
+    def admin_of_form(self, match):
+        """The admin whose form stands at an address, where that can be kept; else None."""
+        for admin in self._registry.values():
+            name = f"{admin.opts.app_label}_{admin.opts.model_name}"
+            if match.url_name in (f"{name}_add", f"{name}_change") and hasattr(admin, "keep_posted"):
+                return admin
+        return None

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article
+from articles.tests.factories import make_published_article
 from events.models import Event
+from newsroom.publishing.tests.situations import overtaken
 from newsroom.site.models import Identity, Page, PressContact
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
@@ -37,8 +39,12 @@ class EveryPageTests(BrowserTestCase):
             model, thing = model_admin.model, model_admin.model.objects.first()
             yield address(model, "changelist")
             yield address(model, "change", thing.pk) if thing else address(model, "add")
-        article = Article.objects.first()
-        yield address(Article, "history", article.pk)
+        draft, aside = overtaken(make_published_article(), self.chief)
+        for page in ("change", "catch_up"):
+            yield address(Article, page, draft.pk)
+        yield reverse("admin:articles_article_join", args=[draft.pk, aside.pk])
+        yield address(Article, "history", draft.live.pk)
+        yield f"{address(Article, 'compare', draft.live.pk)}?old={aside.base_id}&new=now"
         yield address(Event, "delete", Event.objects.first().pk)
         yield address(Page, "delete", Page.objects.first().pk)
         names = ("admin:password_change", "admin_profile", "desk:calendar", "desk:follow_ups", "admin:search")

@@ -3,8 +3,7 @@
 from django.contrib.admin.sites import site
 from django.urls import reverse
 
-from articles.models import Article
-from articles.tests.factories import make_article, make_published_article
+from articles.tests.factories import Article, make_article, make_published_article
 from events.tests.factories import make_published_event
 from newsroom.publishing.history import drafts, revisions
 from newsroom.publishing.models import Revision

@@ -6,8 +6,7 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article
-from articles.tests.factories import make_article
+from articles.tests.factories import Article, make_article
 from newsroom.publishing.models import Item, OpenForm, Revision
 from newsroom.publishing.tests.forms import form_data
 from newsroom.publishing.tests.test_admin_form import FormTestCase, page
@@ -174,7 +173,7 @@ class EndedSessionTests(FormTestCase):
     def test_what_was_posted_after_the_session_ended_stands_in_its_form_again(self):
         data = self.data(self.article, headline_en="Typed")
         self.client.logout()
-        asked = self.client.post(page(self.article), data)
+        asked = self.client.post(page(self.article), data, headers={"accept-language": "en"})
         self.assertContains(asked, "What you typed is kept")
         wrong = self.sign_in(asked, self.editor, "wrong")
         self.assertEqual(wrong.context["kept"], asked.context["kept"])
@@ -182,6 +181,11 @@ class EndedSessionTests(FormTestCase):
         self.assertContains(self.client.get(signed_in.url), 'value="Typed"')
         self.article.refresh_from_db()
         self.assertEqual(self.article.headline_en, "Stored")
+
+    def test_signs_of_life_are_sent_to_the_sign_in_page_as_anything_else(self):
+        data = self.data(self.article)
+        self.client.logout()
+        self.assertEqual(self.client.post(keep(self.article), data).status_code, 302)
 
     def test_a_new_text_is_kept_too(self):
         data = form_data(self.client, ADD, headline_en="New and typed")

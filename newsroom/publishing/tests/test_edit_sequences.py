@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from articles.models import Article
-from articles.tests.factories import make_article
+from articles.tests.factories import Article, make_article
 from newsroom.language import LANGUAGES
 from newsroom.publishing.history.snapshots import take
 from newsroom.publishing.models import MoveRecord, Revision

@@ -6,8 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article
-from articles.tests.factories import make_article, make_published_article, make_topic
+from articles.tests.factories import Article, make_article, make_published_article, make_topic
 from events.tests.factories import make_event
 from newsroom.directory.tests.factories import make_organisation, make_position
 from newsroom.images.tests.factories import make_image

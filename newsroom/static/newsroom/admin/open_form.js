@@ -84,7 +84,7 @@ if (form) {
     else shelve(data, "");
   }
 
-  form.addEventListener("submit", () => { isLeaving = true; });
+  form.addEventListener("submit", ({ submitter }) => { isLeaving = submitter?.formTarget !== "_blank"; });
   window.addEventListener("pageshow", () => { isLeaving = false; });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
   window.addEventListener("pagehide", leave);
