@@ -111,6 +111,8 @@ class HistoryAdmin:
             return HttpResponseNotAllowed(["POST"])
         with transaction.atomic():
             thing = drafts.lock(self.readable_text(request, object_id))
+            if request.POST.get("read_version") != str(thing.version):
+                return self.compare_again(request, thing)
             old = self.side(thing, request.POST.get("revision", ""))
             now, name = take(thing), request.POST.get("place", "")
             differing = [each for each in differences(now, now, old.snapshot) if name in ("", each.name)]
@@ -128,6 +130,16 @@ class HistoryAdmin:
         for loss in losses:
             self.message_user(request, loss, messages.WARNING)
         return HttpResponseRedirect(self.form_address(thing))
+
+    def compare_again(self, request, thing):
+        """Nothing was brought back over what somebody saved meanwhile: it is shown first."""
+        words = _("The text changed meanwhile, so nothing is brought back yet: look at the differences again.")
+        self.message_user(request, words, messages.WARNING)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        revision = request.POST.get("revision", "")
+        if not is_number(revision):
+            return HttpResponseRedirect(reverse(f"{name}_history", args=[thing.pk]))
+        return HttpResponseRedirect(f"{reverse(f'{name}_compare', args=[thing.pk])}?old={revision}&new=now")
 
 
 class Now:
