@@ -154,7 +154,7 @@ class InBrowserTests(BrowserTestCase):
         page.evaluate("document.querySelector('[name=event]').add(new Option('x', '999999', true, true))")
         self.save_with_faults(page)
         for name in ("Byline, in English", "Regions", "Event"):
-            page.locator("#faults").get_by_role("link", name=re.compile(f"^{name}: ")).press("Enter")
+            page.locator("#faults").get_by_role("link", name=re.compile(f"^{name}: ")).press("Enter", delay=50)
             page.wait_for_function("!document.activeElement.closest('.faults')")
             focused = page.evaluate("document.activeElement.closest('.fieldBox').innerText")
             self.assertTrue(focused.startswith(name), focused)

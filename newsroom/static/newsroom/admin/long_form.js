@@ -23,13 +23,19 @@ const goTo = (target) => {
   place.focus({ preventScroll: true });
 };
 
+// The Enter key that pressed a link is not for the field: an autocomplete would open as it is let go.
+let keyHeld = false;
+document.addEventListener("keydown", () => { keyHeld = true; });
+document.addEventListener("keyup", () => { keyHeld = false; });
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".faults a, .contents a, .submit-row__up");
   const target = link && document.getElementById(link.hash.slice(1));
   if (!target) return;
   event.preventDefault();
   history.replaceState(history.state, "", link.hash);
-  setTimeout(goTo, 0, target); // the Enter key that pressed the link is not for the field
+  if (event.detail === 0 && keyHeld) document.addEventListener("keyup", () => goTo(target), { once: true });
+  else goTo(target);
 });
 
 if (fold) {
