@@ -42,7 +42,7 @@ class FontsTests(SimpleTestCase):
     def test_every_face_has_the_letters_of_our_languages(self):
         self.assertGreater(len(self.files()), 10)
         for file in self.files():
-            glyphs = Font(file.stem).glyphs
+            glyphs = Font(file).glyphs
             for language, letters in LETTERS.items():
                 with self.subTest(file=file.name, language=language):
                     self.assertEqual([letter for letter in letters if ord(letter) not in glyphs], [])
@@ -75,27 +75,27 @@ class FontsTests(SimpleTestCase):
         for file in (FONTS / "licences").glob("[a-z]*.txt"):
             self.assertIn("SIL Open Font License, Version 1.1", file.read_text())
         for name in ("display-600", "serif-400", "serif-600", "serif-400-italic"):
-            self.assertNotIn("Source", "".join(Font(name).names.get(number, "") for number in (1, 3, 4, 6)))
+            self.assertNotIn(
+                "Source", "".join(Font(FONTS / f"{name}.woff2").names.get(number, "") for number in (1, 3, 4, 6))
+            )
 
     def test_stand_ins_are_written_by_their_command(self):
         self.assertEqual(write_stand_ins.TARGET.read_text(), write_stand_ins.css())
 
     def test_lines_break_in_the_stand_ins_where_they_will(self):
-        """A line on a phone has about 40 letters: it ends where it will, give or take a twentieth of an em."""
-        for (family, weight), (ours, theirs, _sources) in write_stand_ins.STAND_INS.items():
-            font, stand_in = Font(ours), Font(theirs)
+        """A line on a phone has about 40 letters: it ends where it will, give or take a fifteenth of an em."""
+        for family, weight, font, stand_in in self.each_stand_in():
             scale = self.scale(family, weight)
             for language in ("ru", "en"):
                 with self.subTest(family=family, weight=weight, language=language):
                     text = write_stand_ins.texts(language)
                     lines = [text[start : start + 40] for start in range(0, len(text), 40)]
                     misses = [stand_in.scaled(line, scale) - font.width(line) for line in lines]
-                    self.assertAlmostEqual(mean(misses), 0, delta=0.03)
-                    self.assertLess(pstdev(misses), 0.06)
+                    self.assertAlmostEqual(mean(misses), 0, delta=0.06)
+                    self.assertLess(pstdev(misses), 0.08)
 
     def test_stand_ins_are_as_high_as_what_they_stand_for(self):
-        for (family, weight), (ours, _theirs, _sources) in write_stand_ins.STAND_INS.items():
-            font = Font(ours)
+        for family, weight, font, _stand_in in self.each_stand_in():
             for face in self.stand_ins(family, weight):
                 with self.subTest(family=family, weight=weight):
                     scale = percent(face["size-adjust"])
@@ -107,11 +107,17 @@ class FontsTests(SimpleTestCase):
         self.assertEqual(write_stand_ins.alike(letters, most=3), [["d"], ["a", "c"], ["e", "b"]])
         self.assertEqual(write_stand_ins.ranges("acbé"), "U+61-63, U+E9")
 
+    def each_stand_in(self):
+        for (family, weight), (ours, *devices) in write_stand_ins.STAND_INS.items():
+            font = write_stand_ins.font_of(ours)
+            for (theirs, _sources), name in zip(devices, write_stand_ins.NAMES, strict=True):
+                yield f"{family} {name}", weight, font, write_stand_ins.font_of(theirs)
+
     def stand_ins(self, family, weight):
         found = [
             face
             for face in faces("stand-ins.css")
-            if face["font-family"] == f"{family} Stand-in" and face["font-weight"] == str(weight)
+            if face["font-family"] == family and face["font-weight"] == str(weight)
         ]
         self.assertTrue(found, f"{family} {weight} has no stand-in")
         return found
