@@ -141,8 +141,8 @@ class Font(Widths):
 
 def faces(family, weight, font, stand_in, sources, text):
     """The rules of one stand-in: first the face of all letters, then those of letters that share a scale."""
-    known = {letter for letter in set(text) if font.has(letter) and stand_in.has(letter)}
-    number = Counter(letter for letter in text if letter in known)
+    number = Counter(text)
+    known = [letter for letter in sorted(number) if font.has(letter) and stand_in.has(letter)]
     theirs = {letter: stand_in.letter(letter) for letter in known}
     ours = {letter: font.letter(letter) for letter in known}
     for (one, other), times in Counter(pairwise(text)).items():
