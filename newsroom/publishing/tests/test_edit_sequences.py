@@ -128,9 +128,7 @@ class Newsroom(RuleBasedStateMachine):
             return
         old = data.draw(st.sampled_from(past))
         sent = {"revision": old.pk, "read_version": self.text(of_draft=False).version}
-        self.clients[who].post(
-            page(self.live).replace("change/", "history/restore/"), {"revision": old.pk, "read_version": version}
-        )
+        self.clients[who].post(page(self.live).replace("change/", "history/restore/"), sent)
         self.drafted -= {word for word in self.drafted if word in str(old.snapshot)}
 
     # What has to hold
