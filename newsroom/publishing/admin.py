@@ -7,7 +7,6 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
@@ -283,5 +282,4 @@ class PublishableAdmin(
             self.message_user(request, text, messages.WARNING)
         else:
             self.message_user(request, in_words(DONE, moved, name, language), messages.SUCCESS)
-        form = f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change"
-        return HttpResponseRedirect(reverse(form, args=[thing.pk]))
+        return HttpResponseRedirect(self.form_address(thing))
