@@ -52,7 +52,7 @@ REGIONS_SHOWN = 3  # of the regions of a text, in a list
 
 
 class DeskList(ChangeList):
-    """The list with all that its rows show, in as many queries for fifty rows as for one."""
+    """The list with all that its rows show, in as many queries for forty rows as for one."""
 
     def get_results(self, request):
         super().get_results(request)
@@ -76,7 +76,7 @@ class PublishableAdmin(
     change_form_template = "admin/publishing/change_form.html"
     view_on_site = False  # the panel of each language has the address, when there is one
     save_as = True
-    list_per_page = 50
+    list_per_page = 40
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, WorklistFilter]
