@@ -116,6 +116,16 @@ def unapproved(thing, language):
     return (UNAPPROVED if moment > now() else MISSED)[language] % {"moment": moment_in_words(moment)}
 
 
+def sent_back(thing, language, moves):
+    """The record of the move that sent a draft back, while nothing has come of it; `moves` are newest first."""
+    if thing.status_in(language) != Status.DRAFT:
+        return None
+    is_draft = thing.working_copy_of_id is not None
+    own = (each for each in moves if each.language == language and each.is_draft == is_draft)
+    last = next(own, None)
+    return last if last and last.name == "send_back" and last.at >= thing.created_at else None
+
+
 def in_words(table, thing, name, language):
     """The sentence of a move in `EFFECTS` or `DONE`: publishing for a moment to come is scheduling."""
     moment = thing.published_at_in(language)
