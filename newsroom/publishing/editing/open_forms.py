@@ -57,6 +57,12 @@ def typed_in(form):
     return parse_qsl(form.typed, keep_blank_values=True)
 
 
+def hold(key):
+    """Let whoever posts this form in the same moment wait until the transaction ends."""
+    if key:
+        OpenForm.objects.select_for_update().filter(key=key).first()
+
+
 def forget(key, user):
     """The text of a form is stored, or given up."""
     if key:
