@@ -88,7 +88,7 @@ def standing(thing, language):
     status, is_scheduled = thing.status_in(language), thing.is_scheduled(language)
     name, label = ("scheduled", _("scheduled")) if is_scheduled else (status.value, status.label)
     text = format_html('<span class="standing standing--{}">{}</span>', name, label)
-    if status not in {Status.PUBLISHED, Status.RETRACTED}:
+    if status != Status.PUBLISHED:
         return text
     moment = thing.published_at_in(language)
     return format_html('{} <time datetime="{}">{}</time>', text, moment.isoformat(), moment_in_words(moment))

@@ -185,6 +185,14 @@ class HistoryPageTests(FormTestCase):
         self.assertNotContains(shown, "<script>alert")
         self.assertContains(shown, "A &amp; B")
 
+    def test_a_moment_that_readers_know_is_shown_and_not_offered(self):
+        publish(Article.objects.get())
+        shown = self.compare(self.first.pk, "now")
+        kept = {row["name"]: row["is_kept"] for row in shown.context["rows"]}
+        self.assertEqual((kept["published_at_en"], kept["headline_en"]), (True, False))
+        self.assertContains(shown, "The moment of publication stays as it is.", count=2)
+        self.assertNotContains(shown, 'name="place" value="published_at_en"')
+
     def test_a_whole_revision_and_a_single_field_come_back(self):
         self.restore(self.first.pk, "headline_en")
         self.article.refresh_from_db()

@@ -73,6 +73,15 @@ class SentBackTests(FormTestCase):
         self.assertNotContains(self.client.get(page(draft)), "panel__back")
 
 
+class RetractedTests(FormTestCase):
+    def test_the_moment_of_publication_is_not_said_to_be_that_of_the_retraction(self):
+        article = make_published_article()
+        make_move(article.item, "retract", "en", by=self.editor, note="Wrong.")
+        _russian, english = self.client.get(page(article)).context["panels"]
+        self.assertIn("retracted", english["standing"])
+        self.assertNotIn("<time", english["standing"])
+
+
 class TypographyTests(FormTestCase):
     def test_an_editor_sees_set_what_was_typed(self):
         article = make_article()
