@@ -5,8 +5,9 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events.models import Series
+from events.models import Material, Series
 from newsroom.language.borrowed import SENTENCES
+from newsroom.publishing.models import Revision
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 
@@ -17,6 +18,12 @@ class BorrowedSentencesTests(TestCase):
         response = self.client.post(reverse("admin:events_series_add"), {"name_ru": "Чтения", "name_en": "Readings"})
         said = [str(message) for message in get_messages(response.wsgi_request)]
         self.assertRegex(said[0], "^Добавлено: серия «.*Чтения.*».$")
+
+    def test_a_material_of_an_event_is_no_material_change(self):
+        with override("ru"):
+            self.assertEqual(
+                (str(Material._meta.verbose_name), Revision.Kind.MATERIAL.label), ("материал", "существенная правка")
+            )
 
     def test_a_list_is_headed_in_the_plural(self):
         with override("ru"):
