@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from articles.tests.factories import make_article, make_section
+from articles.tests.factories import make_article, make_published_article, make_section
 from events.tests.factories import make_event
 from newsroom.directory.tests.factories import make_organisation
 from newsroom.publishing.models import Note
@@ -78,8 +78,9 @@ class FaultsTests(TestCase):
         self.assertEqual(html.count(f'id="{target}"'), 1)
 
     def test_what_concerns_the_whole_form_is_listed_without_a_link(self):
-        html = self.post(read_version="0")
-        self.assertIn("saved this text while you were writing", part_of(html, "faults__list"))
+        public = form_of(make_published_article())
+        html = self.post(public, headline_en="")
+        self.assertIn("is empty in English", part_of(html, "faults__list"))
         self.assertEqual(faults_in(html), [])
 
     def test_every_form_of_the_desk_lists_its_faults(self):
@@ -154,7 +155,7 @@ class InBrowserTests(BrowserTestCase):
         page.evaluate("document.querySelector('[name=event]').add(new Option('x', '999999', true, true))")
         self.save_with_faults(page)
         for name in ("Byline, in English", "Regions", "Event"):
-            page.locator("#faults").get_by_role("link", name=re.compile(f"^{name}: ")).press("Enter")
+            page.locator("#faults").get_by_role("link", name=re.compile(f"^{name}: ")).press("Enter", delay=50)
             page.wait_for_function("!document.activeElement.closest('.faults')")
             focused = page.evaluate("document.activeElement.closest('.fieldBox').innerText")
             self.assertTrue(focused.startswith(name), focused)
