@@ -31,6 +31,12 @@ class DraftFormTests(FormTestCase):
             self.post(draft, **changes)
         return draft
 
+    def test_a_live_page_with_a_draft_beside_it_still_takes_small_corrections(self):
+        self.begin()
+        shown = self.client.get(page(self.live))
+        self.assertContains(shown, "Saving this form changes what readers have")
+        self.assertContains(shown, 'name="_minor"')
+
     def test_a_draft_is_begun_written_and_put_live_from_forms(self):
         draft = self.begin(
             headline_en="Draft words",
