@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.language import active_language, latin_slug, value_in
 from newsroom.language.addresses import address
@@ -35,7 +36,7 @@ class Series(models.Model):
     class Meta:
         ordering = ["name_ru", "name_en", "pk"]
         verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name_plural = pgettext_lazy("several", "series")
 
     def __str__(self):
         return self.name or self.name_ru or self.name_en or ""

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from articles.models import Article, Section
 from events.models import Event
-from newsroom.publishing.models import Item, Note
+from newsroom.publishing.history import drafts, revisions
+from newsroom.publishing.history.snapshots import take
+from newsroom.publishing.models import Item, Note, Revision
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.models import Region
 from newsroom.staff.models import User
@@ -32,13 +34,30 @@ PATHS = {
     "desk": "admin:index",
     "desk-calendar": "desk:calendar",
     "desk-follow-ups": "desk:follow_ups",
+    "desk-list": "admin:articles_article_changelist",
 }
+PREVIEW = "_look_language=ru&_look_scheme=black&_look_screen=phone"
+# What two people made of one text: the field, what one saved, what the other had typed meanwhile.
+TWO_PEOPLE = [
+    (
+        "headline_ru",
+        "Кластер станкостроения набирает двести учеников",
+        "Кластер станкостроения открывает набор учеников",
+    ),
+    ("lead_ru", "Подробности — в тексте.", "Занятия начнутся в январе, в Новосибирске и в Томске."),
+    ("byline_ru", "Анна Орлова", ""),
+]
 WIDTHS = (360, 768, 1440)
 
 
-@transaction.atomic
 def set_out():
     """Lay out what is missing of the morning."""
+    tell_the_morning()
+    write_beside_each_other()
+
+
+@transaction.atomic
+def tell_the_morning():
     if Article.objects.filter(headline_en=STORIES[0][1]).exists():
         return
     chief, writer = (User.objects.get(username=name) for name in ("chief", "correspondent"))
@@ -74,10 +93,53 @@ def become(article, fate, moment, chief, writer):
         make_move(article.item, "publish", "ru", by=chief)
 
 
+@transaction.atomic
+def write_beside_each_other():
+    """A draft beside a published story, and a story that two people changed at once."""
+    if Revision.objects.filter(kind=Revision.Kind.ASIDE).exists():
+        return
+    chief, writer = (User.objects.get(username=name) for name in ("chief", "correspondent"))
+    live = published()
+    draft = drafts.begin(live, by=writer)
+    draft.headline_ru = f"{live.headline_ru}: что дальше"
+    draft.save()
+    revisions.record(draft, by=writer)
+    shared = Article.objects.get(headline_en=STORIES[0][1])
+    base = revisions.begin(shared)
+    mine = take(shared)
+    for name, theirs, typed in TWO_PEOPLE:
+        setattr(shared, name, theirs)
+        mine["fields"][name] = typed
+    shared.changed_by = writer
+    shared.save()
+    revisions.record(shared, by=writer)
+    revisions.set_aside(shared, mine, base, by=chief)
+
+
+def published():
+    return Article.objects.live().filter(quotes__isnull=False).earliest("pk")
+
+
+def text_pages():
+    """The pages of single texts: `{name of the page: address}`."""
+    live = published()
+    aside = Revision.objects.filter(kind=Revision.Kind.ASIDE).select_related("item", "base").latest("pk")
+    shared = aside.item.thing
+    form = "admin:articles_article_change"
+    return {
+        "desk-story": reverse(form, args=[live.pk]),
+        "desk-draft": reverse(form, args=[live.draft_beside.pk]),
+        "desk-join": reverse("admin:articles_article_join", args=[shared.pk, aside.pk]),
+        "desk-compare": reverse("admin:articles_article_compare", args=[shared.pk]) + f"?old={aside.base.pk}&new=now",
+        "desk-history": reverse("admin:articles_article_history", args=[shared.pk]),
+        "desk-preview": reverse("admin:articles_article_preview", args=[live.pk]) + f"?{PREVIEW}",
+    }
+
+
 def sheets():
     """Pairs of a sheet's name and its shots, as `pages.sheets` gives them: pages of the admin, light and dark."""
-    for name, path in PATHS.items():
-        address = reverse(path)
+    addresses = {name: reverse(path) for name, path in PATHS.items()} | text_pages()
+    for name, address in addresses.items():
         yield name, [
             (f"{address}  {width}  {scheme}", address,
              {"width": width, "whole": True, "signed_in": True, "color_scheme": scheme})

@@ -37,6 +37,7 @@ from .wording import (
     REASONS,
     in_words,
     moment_in_words,
+    sent_back,
     standing,
     standing_in_list,
 )
@@ -216,11 +217,15 @@ class PublishableAdmin(
         form = context["adminform"].form
         context["keeping"] = self.keeping_context(request, obj, form)
         if obj is not None:
+            moves = list(obj.anchor.moves.select_related("by"))
             context |= {
                 "title": str(obj),
                 "subtitle": None,
-                "panels": [self.panel(request, obj, language, form) for language in LANGUAGES],
-                "moves": obj.anchor.moves.select_related("by"),
+                "panels": [
+                    self.panel(request, obj, language, form) | {"sent_back": sent_back(obj, language, moves)}
+                    for language in LANGUAGES
+                ],
+                "moves": moves,
                 "draft": self.draft_context(request, obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

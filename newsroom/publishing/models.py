@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.language import LANGUAGES
 
@@ -129,7 +130,7 @@ class Revision(models.Model):
     class Kind(models.TextChoices):
         AUTOMATIC = "automatic", _("made by the newsroom")
         MINOR = "minor", _("minor")
-        MATERIAL = "material", _("material")
+        MATERIAL = "material", pgettext_lazy("change", "material")
         ASIDE = "aside", _("set aside")
 
     item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.CASCADE, related_name="revisions")

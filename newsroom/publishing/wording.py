@@ -88,7 +88,7 @@ def standing(thing, language):
     status, is_scheduled = thing.status_in(language), thing.is_scheduled(language)
     name, label = ("scheduled", _("scheduled")) if is_scheduled else (status.value, status.label)
     text = format_html('<span class="standing standing--{}">{}</span>', name, label)
-    if status not in {Status.PUBLISHED, Status.RETRACTED}:
+    if status != Status.PUBLISHED:
         return text
     moment = thing.published_at_in(language)
     return format_html('{} <time datetime="{}">{}</time>', text, moment.isoformat(), moment_in_words(moment))
@@ -114,6 +114,16 @@ def unapproved(thing, language):
     if moment is None:
         return ""
     return (UNAPPROVED if moment > now() else MISSED)[language] % {"moment": moment_in_words(moment)}
+
+
+def sent_back(thing, language, moves):
+    """The record of the move that sent a draft back, while nothing has come of it; `moves` are newest first."""
+    if thing.status_in(language) != Status.DRAFT:
+        return None
+    is_draft = thing.working_copy_of_id is not None
+    own = (each for each in moves if each.language == language and each.is_draft == is_draft)
+    last = next(own, None)
+    return last if last and last.name == "send_back" and last.at >= thing.created_at else None
 
 
 def in_words(table, thing, name, language):

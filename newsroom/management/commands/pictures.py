@@ -3,7 +3,6 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
-from articles.models import Article
 from events.models import Event
 from newsroom.bench.servers import HOST, serving
 from newsroom.pictures import desk, sheets
@@ -49,7 +48,7 @@ class Command(BaseCommand):
 
 def pictures_of_the_readme():
     """Few, small and in git: `{name: (address, options)}`."""
-    story = Article.objects.filter(quotes__isnull=False).earliest("pk")
+    story, texts = desk.published(), desk.text_pages()
     event = Event.objects.filter(agenda__isnull=False).earliest("pk")
     return {
         "front-ru": ("/ru/", {}),
@@ -60,5 +59,7 @@ def pictures_of_the_readme():
         "event-ru": (event.address_in("ru"), {}),
         "regions-ru": ("/ru/regions/", {}),
         "desk": (reverse("admin:index"), {"signed_in": True}),
-        "desk-story": (reverse("admin:articles_article_change", args=[story.pk]), {"signed_in": True}),
+        "desk-story": (texts["desk-draft"], {"signed_in": True}),
+        "desk-join": (texts["desk-join"], {"signed_in": True}),
+        "desk-preview": (texts["desk-preview"], {"signed_in": True, "width": 960, "height": 800}),
     }

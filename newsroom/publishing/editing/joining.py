@@ -56,6 +56,8 @@ class JoiningAdmin(TypedText):
             return refusal
         self.save_notes(request, stored)
         theirs = take(stored)
+        if mine == theirs and "_move" in request.POST and not is_closed:
+            return self.response_move(request, stored)  # of just what they saw; the workflow knows if it is too late
         if mine == theirs:
             words = _("Somebody saved the same meanwhile: nothing was left to change.")
             self.message_user(request, words, messages.INFO)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import path
 from django.utils import timezone
@@ -91,9 +92,14 @@ class KeepingAdmin(TextPages):
         if request.method == "GET" and "back" in request.GET:
             self.bring_back(request, object_id)
         is_new = request.method == "POST" and (not object_id or "_saveasnew" in request.POST)
-        if is_new and not hasattr(request, "question") and (made := self.made_by(request)):
-            return self.posted_again(request, object_id, made)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        form_view = super().changeform_view
+        if not is_new or hasattr(request, "question"):
+            return form_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            open_forms.hold(open_forms.key_in(request.POST))
+            if made := self.made_by(request):
+                return self.posted_again(request, object_id, made)
+            return form_view(request, object_id, form_url, extra_context)
 
     def bring_back(self, request, object_id):
         """Show the form as it was typed and not saved. Nothing is saved by this either."""
@@ -102,6 +108,7 @@ class KeepingAdmin(TextPages):
         form = open_forms.unsaved(request.user, self.opts.model_name, thing).filter(key=key).first()
         if form is None:
             raise Http404
+        request.FILES.clear()  # read before POST is set: reading them later would empty it
         request.POST = QueryDict(form.typed, mutable=True)
         request.method, request.brought_back = "POST", form
 

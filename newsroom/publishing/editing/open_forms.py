@@ -55,6 +55,12 @@ def as_text(data):
     return urlencode([(name, value) for name in data if name not in NOT_TYPED for value in data.getlist(name)])
 
 
+def hold(key):
+    """Let whoever posts this form in the same moment wait until the transaction ends."""
+    if key:
+        OpenForm.objects.select_for_update().filter(key=key).first()
+
+
 def forget(key, user):
     """The text of a form is stored, or given up."""
     if key:

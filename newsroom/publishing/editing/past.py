@@ -14,7 +14,7 @@ from newsroom.publishing.editing.addresses import TextPages
 from newsroom.publishing.editing.places import Places
 from newsroom.publishing.history import drafts, revisions
 from newsroom.publishing.history.merging import changes, differences, joined, language_of
-from newsroom.publishing.history.snapshots import take
+from newsroom.publishing.history.snapshots import kept_moments, take
 from newsroom.publishing.models import Revision
 from newsroom.publishing.rows import languages_for, shapes
 
@@ -78,13 +78,14 @@ class HistoryAdmin(TextPages):
         if old.order > new.order:
             old, new = new, old
         places = Places(self.model, old.snapshot, new.snapshot)
-        open_languages = self.open_languages(request, thing)
+        open_languages, kept = self.open_languages(request, thing), kept_moments(thing)
         rows = []
         for where, values in changes(old.snapshot, new.snapshot).items():
             told = places.place(where)
             row = {"place": told, "shown": places.marked(told, *values), "name": ".".join(where)}
-            rows.append(row | {"may_restore": told.language in open_languages})
-        context = {"old": old, "new": new, "rows": rows, "may_restore": all(row["may_restore"] for row in rows)}
+            rows.append(row | {"is_open": told.language in open_languages, "is_kept": where[-1] in kept})
+        may_restore = all(row["is_open"] for row in rows) and not all(row["is_kept"] for row in rows)
+        context = {"old": old, "new": new, "rows": rows, "may_restore": may_restore}
         return self.history_page(request, thing, "compare", title=_("Two revisions compared"), **context)
 
     def open_languages(self, request, thing):

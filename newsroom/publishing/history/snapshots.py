@@ -86,7 +86,7 @@ def put(thing, snapshot):
     Returns what could not be put back, as sentences; [] when all was.
     """
     losses = Losses(snapshot)
-    kept = {name for name, language in MOMENTS.items() if thing.working_copy_of_id or not is_open(thing, language)}
+    kept = kept_moments(thing)
     write(thing, {name: value for name, value in snapshot["fields"].items() if name not in kept}, losses)
     for relation, model in row_relations(type(thing)).items():
         put_rows(thing, relation, model, snapshot["rows"].get(relation, []), losses)
@@ -94,8 +94,13 @@ def put(thing, snapshot):
     return losses.sentences(type(thing))
 
 
-def is_open(thing, language):
-    return thing.status_in(language) in NOT_YET_PUBLIC
+def kept_moments(thing):
+    """The moments of publication that nothing is written over: readers know them, or there are none to have."""
+    return {
+        name
+        for name, language in MOMENTS.items()
+        if thing.working_copy_of_id or thing.status_in(language) not in NOT_YET_PUBLIC
+    }
 
 
 def put_rows(thing, relation, model, wanted, losses):

@@ -31,6 +31,12 @@ class DraftFormTests(FormTestCase):
             self.post(draft, **changes)
         return draft
 
+    def test_a_live_page_with_a_draft_beside_it_still_takes_small_corrections(self):
+        self.begin()
+        shown = self.client.get(page(self.live))
+        self.assertContains(shown, "Saving this form changes what readers have")
+        self.assertContains(shown, 'name="_minor"')
+
     def test_a_draft_is_begun_written_and_put_live_from_forms(self):
         draft = self.begin(
             headline_en="Draft words",
@@ -197,6 +203,14 @@ class HistoryPageTests(FormTestCase):
         shown = self.compare(self.third.pk, "now")
         self.assertNotContains(shown, "<script>alert")
         self.assertContains(shown, "A &amp; B")
+
+    def test_a_moment_that_readers_know_is_shown_and_not_offered(self):
+        publish(Article.objects.get())
+        shown = self.compare(self.first.pk, "now")
+        kept = {row["name"]: row["is_kept"] for row in shown.context["rows"]}
+        self.assertEqual((kept["published_at_en"], kept["headline_en"]), (True, False))
+        self.assertContains(shown, "The moment of publication stays as it is.", count=2)
+        self.assertNotContains(shown, 'name="place" value="published_at_en"')
 
     def test_a_whole_revision_and_a_single_field_come_back(self):
         self.restore(self.first.pk, "headline_en")

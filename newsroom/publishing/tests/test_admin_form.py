@@ -9,6 +9,7 @@ from django.urls import reverse
 from articles.tests.factories import Article, make_article, make_published_article
 from newsroom.directory.tests.factories import make_organisation, make_position
 from newsroom.images.tests.factories import make_image
+from newsroom.publishing.history import drafts
 from newsroom.publishing.status import Status
 from newsroom.publishing.tests.factories import tomorrow
 from newsroom.publishing.tests.forms import form_data
@@ -38,6 +39,47 @@ class FormTestCase(TestCase):
 
     def said(self, response):
         return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+class SentBackTests(FormTestCase):
+    def setUp(self):
+        super().setUp()
+        self.article = make_article(headline_en="On review", lead_en="Lead.")
+        make_move(self.article.item, "submit", "en", by=self.chief)
+        make_move(self.article.item, "send_back", "en", by=self.editor, note="Who <b>said</b> so?")
+
+    def test_whoever_opens_what_was_sent_back_reads_the_reason_beside_the_buttons(self):
+        response = self.client.get(page(self.article))
+        self.assertContains(response, "Ann Editor:</strong>")
+        self.assertContains(response, "Who &lt;b&gt;said&lt;/b&gt; so?</span>\n    </p>")
+
+    def test_the_reason_leaves_the_panels_once_the_text_is_submitted_again(self):
+        make_move(self.article.item, "submit", "en", by=self.chief)
+        self.assertNotContains(self.client.get(page(self.article)), "panel__back")
+
+    def test_the_reason_of_one_language_is_not_said_of_the_other(self):
+        russian, english = self.client.get(page(self.article)).context["panels"]
+        self.assertEqual((russian["sent_back"], english["sent_back"].name), (None, "send_back"))
+
+    def test_a_new_draft_beside_the_page_knows_nothing_of_what_an_older_one_was_told(self):
+        published = make_published_article()
+        for is_first in (True, False):
+            draft = drafts.begin(published, by=self.chief)
+            if is_first:
+                make_move(published.item, "submit", "en", by=self.chief, of_draft=True)
+                make_move(published.item, "send_back", "en", by=self.editor, note="No.", of_draft=True)
+                self.assertContains(self.client.get(page(draft)), "panel__back")
+                drafts.drop(draft, by=self.chief)
+        self.assertNotContains(self.client.get(page(draft)), "panel__back")
+
+
+class RetractedTests(FormTestCase):
+    def test_the_moment_of_publication_is_not_said_to_be_that_of_the_retraction(self):
+        article = make_published_article()
+        make_move(article.item, "retract", "en", by=self.editor, note="Wrong.")
+        _russian, english = self.client.get(page(article)).context["panels"]
+        self.assertIn("retracted", english["standing"])
+        self.assertNotIn("<time", english["standing"])
 
 
 class TypographyTests(FormTestCase):

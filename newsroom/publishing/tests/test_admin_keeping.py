@@ -1,12 +1,15 @@
 """What is typed is kept: presence, autosave, a form posted twice, a session that ends in the middle."""
 
 from datetime import timedelta
+from unittest.mock import patch
 from uuid import uuid4
 
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.tests.factories import Article, make_article
+from newsroom.publishing.admin import PublishableAdmin
 from newsroom.publishing.models import Item, OpenForm, Revision
 from newsroom.publishing.tests.forms import form_data
 from newsroom.publishing.tests.test_admin_form import FormTestCase, page
@@ -86,6 +89,21 @@ class KeepingTests(FormTestCase):
         back = self.client.get(f"{page(self.article)}?back={data['form_key']}").context["adminform"].form
         self.assertIn("/join/", self.client.post(page(self.article), dict(back.data.items())).url)
 
+    def test_rows_come_back_too(self):
+        quote = self.article.quotes.create(text_en="Before.")
+        data = self.data(self.article, **{"quotes-0-text_en": "Typed.", "quotes-TOTAL_FORMS": "2"})
+        data |= {"quotes-1-text_en": "A new one.", "quotes-1-position": "1"}
+        self.client.post(keep(self.article), data | {"_typed": "1"})
+        back = self.client.get(f"{page(self.article)}?back={data['form_key']}")
+        formset = next(
+            each.formset for each in back.context["inline_admin_formsets"] if each.formset.prefix == "quotes"
+        )
+        self.assertEqual([form["text_en"].value() for form in formset.forms], ["Typed.", "A new one."])
+        self.assertEqual(formset.forms[0].instance, quote)
+        self.assertNotContains(back, 'class="faults"')
+        quote.refresh_from_db()
+        self.assertEqual(quote.text_en, "Before.")
+
     def test_it_can_be_given_up(self):
         data, _answer = self.type(headline_en="Typed")
         self.assertRedirects(self.client.post(keep(self.article), {"_discard": data["form_key"]}), page(self.article))
@@ -95,7 +113,9 @@ class KeepingTests(FormTestCase):
         data = form_data(self.client, ADD, headline_en="New and typed")
         self.client.post(reverse("admin:articles_article_keep_new"), data | {"_typed": "1"})
         self.assertContains(self.client.get(ADD), "never saved")
-        self.assertContains(self.client.get(f"{ADD}?back={data['form_key']}"), "New and typed")
+        back = self.client.get(f"{ADD}?back={data['form_key']}")
+        self.assertContains(back, "New and typed")
+        self.assertContains(back, 'name="quotes-TOTAL_FORMS" value="0"')
 
     def test_a_sign_of_life_takes_nothing_away(self):
         data, _answer = self.type(headline_en="Typed")
@@ -130,6 +150,22 @@ class TwiceTests(FormTestCase):
         self.client.post(ADD, data)
         response = self.client.post(ADD, data)
         self.assertRedirects(response, page(Article.objects.get()))
+
+    def test_of_two_posted_in_one_moment_the_second_waits_until_the_first_is_stored(self):
+        """Asking for the text that a form made, and making it, are one transaction: nobody comes between."""
+        seen = {}
+
+        def note(name, function):
+            def noted(*args, **kwargs):
+                seen[name] = connection.savepoint_ids[:2]
+                return function(*args, **kwargs)
+
+            return patch.object(PublishableAdmin, name, noted)
+
+        with note("made_by", PublishableAdmin.made_by), note("save_model", PublishableAdmin.save_model):
+            self.client.post(ADD, self.new())
+        self.assertEqual(len(seen["made_by"]), 2)  # the first is that of the test itself
+        self.assertEqual(seen["made_by"], seen["save_model"])
 
     def test_what_was_changed_before_it_was_posted_again_is_joined(self):
         data = self.new()

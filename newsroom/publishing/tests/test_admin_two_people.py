@@ -95,6 +95,15 @@ class TwoPeopleTests(FormTestCase):
         self.assertRedirects(response, page(self.article))
         self.assertIn("the same meanwhile", " ".join(self.said(response)))
 
+    def test_the_button_of_a_form_that_only_a_move_overtook_is_answered(self):
+        submit = self.data(self.article, _move="submit:en")
+        back = self.data(self.article, _move="submit:ru")
+        self.client.post(page(self.article), submit)
+        for typed, said in ((submit, "is not possible any more: the text is now “in review”"), (back, "in Russian.")):
+            self.assertIn(said, self.said(self.client.post(page(self.article), typed))[-1])
+        self.article.refresh_from_db()
+        self.assertEqual((self.article.status_ru, self.article.status_en), (Status.IN_REVIEW, Status.IN_REVIEW))
+
     def test_form_that_changed_nothing_makes_nobody_stale(self):
         typed = self.data(self.article, headline_en="Mine")
         self.post(self.article)
