@@ -15,7 +15,7 @@ from django.core.files.storage import FileSystemStorage
 
 NAME = "newsroom/site.css"
 SOURCES = Path(__file__).parent / "static" / "newsroom" / "css"
-LAYERS = ("fonts", "tokens", "base", "layout", "components", "accessibility", "print")
+LAYERS = ("fonts", "stand-ins", "tokens", "base", "layout", "components", "accessibility", "print")
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")

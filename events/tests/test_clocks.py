@@ -64,7 +64,7 @@ class ClocksTests(SimpleTestCase):
         with override("ru"):
             several = figures(utc(5, 4), utc(7, 13), "minute", ALMATY)
             self.assertEqual((several.days, several.month, several.hours), ("5–7", "ноября 2026", "с 09:00"))
-            self.assertEqual(several.moscow, "07:00 по Москве")
+            self.assertEqual(several.moscow, "07:00 по\u00a0Москве")
             self.assertEqual(figures(utc(5, 4), utc(7, 4), "day", ALMATY).hours, "")
 
     def test_figures_of_two_months_and_of_two_years_name_both(self):

@@ -27,7 +27,7 @@ class MonthTests(SimpleTestCase):
         with override("en"):
             self.assertEqual((Month(2026, 11).name, Month(2026, 11).when), ("November 2026", "in November 2026"))
         with override("ru"):
-            self.assertEqual((Month(2026, 11).name, Month(2026, 3).when), ("ноябрь 2026 г.", "в марте 2026 года"))
+            self.assertEqual((Month(2026, 11).name, Month(2026, 3).when), ("ноябрь 2026 г.", "в\u00a0марте 2026 года"))
 
     def test_weeks_begin_with_monday_and_hold_every_day_once(self):
         for language in LANGUAGES:
@@ -214,7 +214,7 @@ class MonthPageTests(TestCase):
         page = self.page("/ru/events/2090/11/")
         self.assertContains(page, "<caption")
         self.assertContains(page, '<th class="month__weekday" scope="col">Понедельник</th>', html=True)
-        self.assertContains(page, "<h1>События в ноябре 2090 года</h1>", html=True)
+        self.assertContains(page, "<h1>События в\u00a0ноябре 2090 года</h1>", html=True)
         self.assertContains(page, 'href="/en/events/2090/11/"')
 
     def test_asks_the_same_few_questions_whatever_there_is(self):

@@ -68,7 +68,7 @@ class ProgrammeTests(TestCase):
     def test_page_says_it_in_russian(self):
         page = self.client.get(self.event.address_in("ru"))
         self.assertContains(page, "Всё расписание — по алматинскому времени.")
-        self.assertContains(page, "07:00–08:30 по Москве")
+        self.assertContains(page, "07:00–08:30 по\u00a0Москве")
         self.assertContains(page, "1\xa0ч\xa030\xa0мин")
         self.assertContains(page, "5\xa0апреля, среда")
 

@@ -147,7 +147,7 @@ class PageTests(TestCase):
                 self.assertContains(page, words, msg_prefix=address)
         for address in (event.address_in("ru"), "/ru/events/", "/ru/events/2090/04/"):
             page = self.client.get(address)
-            for words in ("16:00–18:00", "по новосибирскому времени", "12:00–14:00 по Москве"):
+            for words in ("16:00–18:00", "по новосибирскому времени", "12:00–14:00 по\u00a0Москве"):
                 self.assertContains(page, words, msg_prefix=address)
         self.assertContains(self.client.get("/en/events/"), 'datetime="2090-04-05T16:00+07:00"')
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.translation import get_language, override
@@ -79,10 +80,12 @@ def fold(text):
     return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=10_000)
 def latin_slug(text, length=80):
     """A readable address in Latin letters, cut at a word within `length` characters; "" when nothing is left.
 
-    Cyrillic follows the usual passport-like romanisation, so that «Третий поток» gives `tretiy-potok`.
+    Cyrillic follows the usual passport-like romanisation, so that «Третий поток» gives `tretiy-potok`. Every link to a
+    story asks for it: the last 10,000 answers are remembered.
     """
     letters = "".join(LATIN.get(letter, letter) for letter in text.casefold())
     ascii_only = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()

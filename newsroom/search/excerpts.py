@@ -20,13 +20,19 @@ def highlight(text: str, query: str) -> SafeString:
 
 def snippet(text: str, query: str, length: int = EXCERPT) -> SafeString:
     """At most `length` characters of a plain text around the first word of the query, or its beginning, as HTML."""
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    text = unicodedata.normalize("NFC", _on_one_line(text))
     wanted = marked_words(query)
     first = next((word.start() for word in _wanted(text, wanted)), 0)
     start, end = _window(text, first, length)
     opening = f"{ELLIPSIS} " if start > 0 else ""
     closing = f" {ELLIPSIS}" if end < len(text) else ""
     return _marked(opening + text[start:end] + closing, wanted)
+
+
+def _on_one_line(text):
+    """All lines after one another; a dot parts those that end in no mark, such as the titles of a programme."""
+    *lines, last = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or [""]
+    return " ".join([*(f"{line} ·" if line[-1].isalnum() else line for line in lines), last])
 
 
 def _window(text, first, length):

@@ -8,6 +8,12 @@ from unittest import TextTestResult
 from django.conf import settings
 from django.test.runner import DiscoverRunner
 from django.test.utils import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+
+# A machine that is busy with other tests is slow, and that is no fault.
+hypothesis.register_profile("newsroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("newsroom")
 
 
 class CountingResult(TextTestResult):

@@ -1,17 +1,15 @@
 """The typefaces: what letters they have, that one file is one face, and stand-ins as wide and as high as they are."""
 
 import re
-from pathlib import Path
-from statistics import pstdev
+from statistics import mean, pstdev
 
-from django.conf import settings
 from django.test import SimpleTestCase
-from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
+from newsroom.management.commands import write_stand_ins
+from newsroom.management.commands.write_stand_ins import FONTS, Font
 from newsroom.stylesheet import SOURCES
 
-FONTS = Path(SOURCES.parent, "fonts")
 RUSSIAN = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LETTERS = {
     "Russian": RUSSIAN,
@@ -28,51 +26,13 @@ LETTERS = {
     "stress": "\u0301",
     "signs": "«»„“”‘’–—…№§©°×−‑→←·•₽€₸£¥‰µ½¼¾",
 }
-# The stand-in of a face is a font as wide as one that we have: Times New Roman as Tinos, Arial as Arimo.
-STAND_INS = {
-    ("Newsroom Display", 600): ("display-600", "tinos-700"),
-    ("Newsroom Serif", 400): ("serif-400", "tinos-400"),
-    ("Newsroom Serif", 600): ("serif-600", "tinos-700"),
-    ("Golos Text", 400): ("sans-400", "arimo-400"),
-    ("Golos Text", 600): ("sans-600", "arimo-700"),
-}
 FACE = re.compile(r"@font-face \{([^}]*)\}")
 
 
-def faces():
+def faces(file="fonts.css"):
     """The descriptors of every @font-face, as dicts."""
-    for block in FACE.findall((SOURCES / "fonts.css").read_text()):
+    for block in FACE.findall((SOURCES / file).read_text()):
         yield {name.strip(): value.strip().strip('"') for name, value in re.findall(r"([\w-]+):\s*([^;]+);", block)}
-
-
-def letters_of(unicode_range):
-    """The numbers of the letters in «U+20, U+A0» or «U+430-52F»."""
-    for part in unicode_range.split(","):
-        first, _dash, last = part.strip().removeprefix("U+").partition("-")
-        yield from range(int(first, 16), int(last or first, 16) + 1)
-
-
-class Font:
-    def __init__(self, name):
-        font = TTFont(FONTS / f"{name}.woff2")
-        self.em, self.glyphs, self.widths = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"].metrics
-        self.ascent, self.descent = font["hhea"].ascent / self.em, -font["hhea"].descent / self.em
-        self.names = {record.nameID: record.toUnicode() for record in font["name"].names}
-
-    def width(self, text, adjust=lambda letter: 1):
-        """Of a text on one line, in em."""
-        return sum(
-            self.widths[self.glyphs[ord(letter)]][0] / self.em * adjust(letter)
-            for letter in text
-            if ord(letter) in self.glyphs
-        )
-
-
-def seeds(language):
-    """All that the five texts say in a language."""
-    return "".join(
-        file.read_text() for file in sorted((settings.BASE_DIR / "seeds" / "data").glob(f"*.{language}.txt"))
-    )
 
 
 class FontsTests(SimpleTestCase):
@@ -82,7 +42,7 @@ class FontsTests(SimpleTestCase):
     def test_every_face_has_the_letters_of_our_languages(self):
         self.assertGreater(len(self.files()), 10)
         for file in self.files():
-            glyphs = Font(file.stem).glyphs
+            glyphs = Font(file).glyphs
             for language, letters in LETTERS.items():
                 with self.subTest(file=file.name, language=language):
                     self.assertEqual([letter for letter in letters if ord(letter) not in glyphs], [])
@@ -115,54 +75,67 @@ class FontsTests(SimpleTestCase):
         for file in (FONTS / "licences").glob("[a-z]*.txt"):
             self.assertIn("SIL Open Font License, Version 1.1", file.read_text())
         for name in ("display-600", "serif-400", "serif-600", "serif-400-italic"):
-            self.assertNotIn("Source", "".join(Font(name).names.get(number, "") for number in (1, 3, 4, 6)))
+            self.assertNotIn(
+                "Source", "".join(Font(FONTS / f"{name}.woff2").names.get(number, "") for number in (1, 3, 4, 6))
+            )
 
-    def test_stand_ins_are_as_wide_as_what_they_stand_for(self):
-        for (family, weight), (ours, theirs) in STAND_INS.items():
-            font, stand_in = Font(ours), Font(theirs)
-            adjust = self.adjust(family, weight)
-            for language in ("ru", "en"):
-                with self.subTest(family=family, weight=weight, language=language):
-                    text = seeds(language)
-                    ratio = stand_in.width(text, adjust) / font.width(text)
-                    self.assertAlmostEqual(ratio, 1, delta=0.005)
+    def test_stand_ins_are_written_by_their_command(self):
+        self.assertEqual(write_stand_ins.TARGET.read_text(), write_stand_ins.css())
 
     def test_lines_break_in_the_stand_ins_where_they_will(self):
-        """A line on a phone has about 40 letters: two of three end within a fifth of an em of where they will."""
-        for (family, weight), (ours, theirs) in STAND_INS.items():
-            font, stand_in = Font(ours), Font(theirs)
-            adjust = self.adjust(family, weight)
+        """A line on a phone has about 40 letters: it ends where it will, give or take a fifteenth of an em."""
+        for family, weight, font, stand_in in self.each_stand_in():
+            scale = self.scale(family, weight)
             for language in ("ru", "en"):
                 with self.subTest(family=family, weight=weight, language=language):
-                    text = " ".join(seeds(language).split())
+                    text = write_stand_ins.texts(language)
                     lines = [text[start : start + 40] for start in range(0, len(text), 40)]
-                    self.assertLess(pstdev(stand_in.width(line, adjust) - font.width(line) for line in lines), 0.23)
+                    misses = [stand_in.scaled(line, scale) - font.width(line) for line in lines]
+                    self.assertAlmostEqual(mean(misses), 0, delta=0.06)
+                    self.assertLess(pstdev(misses), 0.08)
 
     def test_stand_ins_are_as_high_as_what_they_stand_for(self):
-        for (family, weight), (ours, _theirs) in STAND_INS.items():
-            font = Font(ours)
+        for family, weight, font, _stand_in in self.each_stand_in():
             for face in self.stand_ins(family, weight):
                 with self.subTest(family=family, weight=weight):
                     scale = percent(face["size-adjust"])
                     self.assertAlmostEqual(percent(face["ascent-override"]) * scale, font.ascent, delta=0.002)
                     self.assertAlmostEqual(percent(face["descent-override"]) * scale, font.descent, delta=0.002)
 
+    def test_letters_that_need_like_scales_are_set_together(self):
+        letters = {"a": (1.0, 1), "b": (1.3, 1), "c": (1.01, 1), "d": (0.7, 1), "e": (1.28, 1)}
+        self.assertEqual(write_stand_ins.alike(letters, most=3), [["d"], ["a", "c"], ["e", "b"]])
+        self.assertEqual(write_stand_ins.ranges("acbé"), "U+61-63, U+E9")
+
+    def each_stand_in(self):
+        for (family, weight), (ours, *devices) in write_stand_ins.STAND_INS.items():
+            font = write_stand_ins.font_of(ours)
+            for (theirs, _sources), name in zip(devices, write_stand_ins.NAMES, strict=True):
+                yield f"{family} {name}", weight, font, write_stand_ins.font_of(theirs)
+
     def stand_ins(self, family, weight):
         found = [
             face
-            for face in faces()
-            if face["font-family"] == f"{family} Stand-in" and face["font-weight"] == str(weight)
+            for face in faces("stand-ins.css")
+            if face["font-family"] == family and face["font-weight"] == str(weight)
         ]
         self.assertTrue(found, f"{family} {weight} has no stand-in")
         return found
 
-    def adjust(self, family, weight):
+    def scale(self, family, weight):
         """A letter's `size-adjust` in the stand-in of a face: the last that names it, else that which names none."""
         scales = {}
         for face in self.stand_ins(family, weight):
             for letter in letters_of(face.get("unicode-range", "U+0-FFFF")):
                 scales[letter] = percent(face["size-adjust"])
         return lambda letter: scales[ord(letter)]
+
+
+def letters_of(unicode_range):
+    """The numbers of the letters in «U+20, U+A0» or «U+430-52F»."""
+    for part in unicode_range.split(","):
+        first, _dash, last = part.strip().removeprefix("U+").partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
 def percent(text):

@@ -13,6 +13,7 @@ from newsroom.bench.desk import costs
 from newsroom.bench.filling import announce, fill
 from newsroom.bench.measuring import count_queries, measure
 from newsroom.bench.servers import serving
+from newsroom.planner import note_sizes
 
 
 class Command(BaseCommand):
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             done = 40 * number // missing
             self.stdout.write(f"\rFilling [{'#' * done:40}] {number} of {missing}", ending="")
             self.stdout.flush()
+        note_sizes()
         if missing > 0:
             self.stdout.write(f", {time.monotonic() - started:.0f} s")
 

@@ -5,6 +5,8 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 
+from newsroom.planner import note_sizes
+
 
 class Command(BaseCommand):
     help = "Bring the database, messages, static files, reference data and texts up to date. A second run adds nothing."
@@ -23,6 +25,7 @@ class Command(BaseCommand):
             call_command("collect_static")
         call_command("load_reference")
         self.load_seeds(*([seeds] if seeds else []))
+        note_sizes()
         if settings.NEWSROOM_ENV == "development":
             self.stdout.write("\nTo sign in on this machine (role, name, password):")
             call_command("demo_accounts")

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
@@ -20,10 +20,10 @@ class DraftAdmin(JoiningAdmin):
     """For the admin of a kind of text whose published pages are changed by drafts that readers do not see."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        view, name = self.admin_site.admin_view, self.page_name
         return [
-            path("<path:object_id>/draft/", self.admin_site.admin_view(self.draft_view), name=f"{name}_draft"),
-            path("<path:object_id>/catch-up/", self.admin_site.admin_view(self.catch_up_view), name=f"{name}_catch_up"),
+            path("<path:object_id>/draft/", view(self.draft_view), name=name("draft")),
+            path("<path:object_id>/catch-up/", view(self.catch_up_view), name=name("catch_up")),
             *super().get_urls(),
         ]
 
@@ -99,7 +99,7 @@ class DraftAdmin(JoiningAdmin):
         except drafts.Overtaken:
             words = _("The draft is saved. The live page changed since it began: choose what stays, then publish.")
             self.message_user(request, words, messages.WARNING)
-            return HttpResponseRedirect(self.catch_up_address(draft))
+            return HttpResponseRedirect(self.address("catch_up", draft))
         except PermissionDenied as refusal:
             self.message_user(request, format_html("{} {}", _("The draft is saved."), refusal), messages.ERROR)
         except ValidationError as refusal:
@@ -113,9 +113,6 @@ class DraftAdmin(JoiningAdmin):
             self.message_user(request, words % {"title": live}, messages.SUCCESS)
             draft = live
         return HttpResponseRedirect(self.form_address(draft))
-
-    def catch_up_address(self, draft):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_catch_up", args=[draft.pk])
 
     # Dropping: Django's own page of deletion asks first
 
@@ -136,7 +133,6 @@ class DraftAdmin(JoiningAdmin):
     def draft_context(self, request, thing):
         """What the form says of the draft and its live page: whichever of the two it is not, and what may be done."""
         live, draft = thing.live, thing.draft_beside
-        address = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         is_draft = thing.working_copy_of_id is not None
         return {
             "is_draft": is_draft,
@@ -144,7 +140,7 @@ class DraftAdmin(JoiningAdmin):
             "beside_address": self.form_address(live if is_draft else draft) if is_draft or draft else "",
             "may_publish": is_draft and drafts.may_publish(request.user, thing),
             "may_begin": not is_draft and bool(live.promised_languages) and may_begin_draft(request.user, live),
-            "begin_address": reverse(f"{address}_draft", args=[live.pk]),
-            "catch_up_address": self.catch_up_address(thing) if is_draft and drafts.overtaking(thing) else "",
+            "begin_address": self.address("draft", live),
+            "catch_up_address": self.address("catch_up", thing) if is_draft and drafts.overtaking(thing) else "",
             "is_promised": bool(live.promised_languages),
         }

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,8 +24,7 @@ class JoiningAdmin(TypedText):
     """For the admin of a kind of text: a form that was overtaken is set aside, and joined on a page of its own."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_join"
-        view = self.admin_site.admin_view(self.join_view)
+        view, name = self.admin_site.admin_view(self.join_view), self.page_name("join")
         return [path("<path:object_id>/join/<int:revision_id>/", view, name=name), *super().get_urls()]
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -73,7 +72,7 @@ class JoiningAdmin(TypedText):
         """Keep what was typed against another text, and lead to the page where the two become one."""
         aside = revisions.set_aside(stored, mine, base, by=request.user)
         open_forms.forget(open_forms.key_in(request.POST), request.user)
-        return HttpResponseRedirect(self.join_address(stored, aside))
+        return HttpResponseRedirect(self.address("join", stored, aside.pk))
 
     def kept_aside(self, request, stored, aside):
         """The text went on to where this person may not write it: what they typed becomes a draft, or stays aside."""
@@ -89,12 +88,6 @@ class JoiningAdmin(TypedText):
             words = _("You may no longer change this text. What you typed is kept in its history.")
         self.message_user(request, words, messages.WARNING)
         return HttpResponseRedirect(self.form_address(stored))
-
-    def form_address(self, thing):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[thing.pk])
-
-    def join_address(self, thing, aside):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_join", args=[thing.pk, aside.pk])
 
     # The page
 

@@ -4,33 +4,32 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse, QueryDict
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.language.choices import is_number
 from newsroom.publishing.editing import open_forms
+from newsroom.publishing.editing.addresses import TextPages
 from newsroom.publishing.history import revisions
 from newsroom.publishing.history.snapshots import take
 from newsroom.publishing.models import Item
 from newsroom.publishing.wording import moment_in_words
 
 
-class KeepingAdmin:
+class KeepingAdmin(TextPages):
     """For the admin of a kind of text: its forms say who has them open, and bring back what was not saved."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        view = self.admin_site.admin_view(self.keep_view)
+        view, name = self.admin_site.admin_view(self.keep_view), self.page_name
         return [
-            path("add/keep/", view, name=f"{name}_keep_new"),
-            path("<path:object_id>/keep/", view, name=f"{name}_keep"),
+            path("add/keep/", view, name=name("keep_new")),
+            path("<path:object_id>/keep/", view, name=name("keep")),
             *super().get_urls(),
         ]
 
     def keep_address(self, thing):
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_keep"
-        return reverse(name, args=[thing.pk]) if thing else reverse(f"{name}_new")
+        return self.address("keep", thing) if thing else self.address("keep_new")
 
     def keep_view(self, request, object_id=None):
         """A form says that it is open, and what is typed in it: answered with who else is here, as JSON.
@@ -85,8 +84,7 @@ class KeepingAdmin:
         kind, version = self.opts.model_name, thing.version if thing else 0
         if not key or not open_forms.note(key, request.user, kind=kind, thing=thing, version=version, typed=typed):
             return None
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
-        return f"{self.form_address(thing) if thing else reverse(name)}?back={key}"
+        return f"{self.form_address(thing) if thing else self.address('add')}?back={key}"
 
     # The form
 

@@ -5,7 +5,7 @@ it is still open, and what is typed. Without the script the form works as it doe
 """
 
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +17,11 @@ from newsroom.publishing.wording import moment_in_words
 
 IS_HERE = timedelta(minutes=2)  # three signs of life may be late before somebody counts as gone
 KEPT_FOR = timedelta(days=30)
-NOT_TYPED = {"csrfmiddlewaretoken", "_back", "_typed"}
+#: What is sent with a form and typed by nobody: its token, the mark of the script, and the buttons.
+NOT_TYPED = {
+    "csrfmiddlewaretoken", "_typed",
+    "_save", "_continue", "_addanother", "_saveasnew", "_move", "_beside", "_publish_draft", "_minor", "_discard",
+}  # fmt: skip
 
 
 def key_in(data):
@@ -47,14 +51,8 @@ def note(key, user, *, kind, thing=None, version=0, typed=None):
 
 
 def as_text(data):
-    """What a browser posts, as text; without what is not typed: the token, the buttons."""
-    pairs = [(name, value) for name in data if name not in NOT_TYPED for value in data.getlist(name)]
-    return urlencode([pair for pair in pairs if not pair[0].startswith("_move")])
-
-
-def typed_in(form):
-    """The same again, as pairs."""
-    return parse_qsl(form.typed, keep_blank_values=True)
+    """What a browser posts, as text, without what nobody typed."""
+    return urlencode([(name, value) for name in data if name not in NOT_TYPED for value in data.getlist(name)])
 
 
 def hold(key):

@@ -6,10 +6,11 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 
 from newsroom.language.choices import is_number
+from newsroom.publishing.editing.addresses import TextPages
 from newsroom.publishing.editing.places import Places
 from newsroom.publishing.history import drafts, revisions
 from newsroom.publishing.history.merging import changes, differences, joined, language_of
@@ -20,15 +21,14 @@ from newsroom.publishing.rows import languages_for, shapes
 A_PAGE = 30
 
 
-class HistoryAdmin:
+class HistoryAdmin(TextPages):
     """For the admin of a kind of text: its history, in place of Django's list of who pressed which button."""
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        view = self.admin_site.admin_view
+        view, name = self.admin_site.admin_view, self.page_name
         return [
-            path("<path:object_id>/history/compare/", view(self.compare_view), name=f"{name}_compare"),
-            path("<path:object_id>/history/restore/", view(self.restore_view), name=f"{name}_restore"),
+            path("<path:object_id>/history/compare/", view(self.compare_view), name=name("compare")),
+            path("<path:object_id>/history/restore/", view(self.restore_view), name=name("restore")),
             *super().get_urls(),
         ]
 
@@ -62,15 +62,12 @@ class HistoryAdmin:
         return self.history_page(request, thing, "history", title=_("History"), page=page, rows=rows)
 
     def history_page(self, request, thing, template, **context):
-        address = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         context |= {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "original": thing,
-            "form_address": reverse(f"{address}_change", args=[thing.pk]),
-            "history_address": reverse(f"{address}_history", args=[thing.pk]),
-            "compare_address": reverse(f"{address}_compare", args=[thing.pk]),
-            "restore_address": reverse(f"{address}_restore", args=[thing.pk]),
+            "form_address": self.form_address(thing),
+            **{f"{page}_address": self.address(page, thing) for page in ("history", "compare", "restore")},
         }
         return TemplateResponse(request, f"admin/publishing/{template}.html", context)
 
@@ -112,6 +109,8 @@ class HistoryAdmin:
             return HttpResponseNotAllowed(["POST"])
         with transaction.atomic():
             thing = drafts.lock(self.readable_text(request, object_id))
+            if request.POST.get("read_version") != str(thing.version):
+                return self.compare_again(request, thing)
             old = self.side(thing, request.POST.get("revision", ""))
             now, name = take(thing), request.POST.get("place", "")
             differing = [each for each in differences(now, now, old.snapshot) if name in ("", each.name)]
@@ -129,6 +128,15 @@ class HistoryAdmin:
         for loss in losses:
             self.message_user(request, loss, messages.WARNING)
         return HttpResponseRedirect(self.form_address(thing))
+
+    def compare_again(self, request, thing):
+        """Nothing was brought back over what somebody saved meanwhile: it is shown first."""
+        words = _("The text changed meanwhile, so nothing is brought back yet: look at the differences again.")
+        self.message_user(request, words, messages.WARNING)
+        revision = request.POST.get("revision", "")
+        if not is_number(revision):
+            return HttpResponseRedirect(self.address("history", thing))
+        return HttpResponseRedirect(f"{self.address('compare', thing)}?old={revision}&new=now")
 
 
 class Now:

@@ -4,25 +4,21 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext
 
 from newsroom.language import LANGUAGES
+from newsroom.publishing.editing.addresses import TextPages
 from newsroom.publishing.notes import TypedNotes, choices_of, threads_of
 from newsroom.publishing.wording import unapproved
 
 
-class PeopleAdmin(admin.ModelAdmin):
+class PeopleAdmin(TextPages, admin.ModelAdmin):
     """A kind of text whose form carries notes, an assignment and warnings."""
 
     def get_urls(self):
-        options = self.opts
-        notes = path(
-            "<int:pk>/notes/",
-            self.admin_site.admin_view(self.notes_view),
-            name=f"{options.app_label}_{options.model_name}_notes",
-        )
-        return [notes, *super().get_urls()]
+        view, name = self.admin_site.admin_view(self.notes_view), self.page_name("notes")
+        return [path("<int:pk>/notes/", view, name=name), *super().get_urls()]
 
     def notes_view(self, request, pk):
         """Take the notes of somebody who may read a text and not write it: their form saves nothing else."""
@@ -33,9 +29,7 @@ class PeopleAdmin(admin.ModelAdmin):
             raise PermissionDenied
         TypedNotes.of(request.POST).save(thing, request.user)
         self.message_user(request, gettext("The notes are saved."), messages.SUCCESS)
-        options = self.opts
-        form = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[pk])
-        return HttpResponseRedirect(f"{form}#notes")
+        return HttpResponseRedirect(f"{self.form_address(thing)}#notes")
 
     def may_note(self, request, thing):
         return request.user.has_perm("publishing.add_note") and self.has_view_permission(request, thing)
@@ -53,15 +47,14 @@ class PeopleAdmin(admin.ModelAdmin):
         for thread in threads:
             for name in thread.columns if not thread.note.is_done else ():
                 beside.setdefault(name, []).append(thread.note)
-        options, may_write = self.opts, self.has_change_permission(request, thing)
-        notes = reverse(f"admin:{options.app_label}_{options.model_name}_notes", args=[thing.live.pk])
+        may_write = self.has_change_permission(request, thing)
         return {
             "threads": [thread for thread in threads if not thread.note.is_done],
             "done_threads": [thread for thread in threads if thread.note.is_done],
             "notes_beside": beside,
             "typed_notes": typed,
             "note_choices": choices_of(type(thing), fields) if self.may_note(request, thing) else [],
-            "notes_address": "" if may_write else notes,
+            "notes_address": "" if may_write else self.address("notes", thing.live),
             "assignment": self.assignment(form, thing, may_write),
             "unapproved": [words for language in LANGUAGES if (words := unapproved(thing, language))],
         }

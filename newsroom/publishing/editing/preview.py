@@ -5,7 +5,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from newsroom.publishing.editing.look import PREFIX, Look
 from newsroom.publishing.editing.printed import printed
@@ -19,18 +19,16 @@ class PreviewAdmin(TypedText):
     """
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.preview_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
+        view, name = self.admin_site.admin_view(self.preview_view), self.page_name
         return [
-            path("add/preview/", view, name=f"{name}_new"),
-            path("<int:object_id>/preview/", view, name=name),
+            path("add/preview/", view, name=name("preview_new")),
+            path("<int:object_id>/preview/", view, name=name("preview")),
             *super().get_urls(),
         ]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj):
-            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_preview"
-            context["preview_address"] = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_new")
+            context["preview_address"] = self.address("preview", obj) if obj else self.address("preview_new")
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_form(self, request, obj=None, **kwargs):
@@ -44,7 +42,7 @@ class PreviewAdmin(TypedText):
         if request.method == "POST":
             context = self.typed_page(request, thing, look)
         elif thing is None:
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+            return redirect(self.address("add"))
         else:
             context = self.page_of(request, look, thing)
         typed = [(name, value) for name, values in request.typed.lists() for value in values]

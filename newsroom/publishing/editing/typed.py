@@ -7,6 +7,8 @@ the save is undone.
 
 from django.db import transaction
 
+from newsroom.publishing.editing.addresses import TextPages
+
 
 class Answered(Exception):
     """The question was answered: takes the save back on its way out."""
@@ -16,7 +18,7 @@ class Answered(Exception):
         self.answer = answer
 
 
-class TypedText:
+class TypedText(TextPages):
     """For the admin of a kind of text: a posted form can be asked of, instead of being saved."""
 
     def as_typed(self, request, object_id, question):

@@ -108,7 +108,10 @@ class DraftFormTests(FormTestCase):
         self.assertRedirects(response, page(self.live))
         self.assertContains(self.client.get(address("history", self.live)), "draft beside the live page")
         dropped = Revision.objects.filter(item=self.live.item, is_draft=True).first()
-        self.client.post(address("restore", self.live), {"revision": dropped.pk, "place": "headline_en"})
+        self.client.post(
+            address("restore", self.live),
+            {"revision": dropped.pk, "place": "headline_en", "read_version": self.live.version},
+        )
         self.live.refresh_from_db()
         self.assertEqual(self.live.headline_en, "Worth keeping")
 
@@ -180,7 +183,17 @@ class HistoryPageTests(FormTestCase):
         return self.client.get(address("compare", self.article), {"old": old, "new": new})
 
     def restore(self, revision, place=""):
-        return self.client.post(address("restore", self.article), {"revision": revision, "place": place})
+        version = Article.objects.get(pk=self.article.pk).version
+        data = {"revision": revision, "place": place, "read_version": version}
+        return self.client.post(address("restore", self.article), data)
+
+    def test_nothing_is_brought_back_over_what_somebody_saved_meanwhile(self):
+        data = {"revision": self.first.pk, "read_version": Article.objects.get(pk=self.article.pk).version}
+        self.post(self.article, headline_en="Theirs")
+        response = self.client.post(address("restore", self.article), data)
+        self.assertIn("compare", response.url)
+        self.article.refresh_from_db()
+        self.assertEqual(self.article.headline_en, "Theirs")
 
     def test_every_save_is_listed_with_who_and_when(self):
         shown = self.client.get(address("history", self.article))
@@ -235,7 +248,7 @@ class HistoryPageTests(FormTestCase):
         live.refresh_from_db()
         publish(live)
         empty = Revision.objects.filter(item=live.item).earliest("pk")
-        self.client.post(address("restore", live), {"revision": empty.pk})
+        self.client.post(address("restore", live), {"revision": empty.pk, "read_version": live.version})
         live.refresh_from_db()
         self.assertEqual(live.lead_en, "Now there is one")
 

@@ -7,8 +7,9 @@ from articles.tests.factories import Article, make_article, make_published_artic
 from events.tests.factories import make_published_event
 from newsroom.publishing.history import drafts, revisions
 from newsroom.publishing.history.snapshots import take
-from newsroom.publishing.models import Revision
+from newsroom.publishing.models import MoveRecord, Revision
 from newsroom.publishing.tests.factories import tomorrow
+from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
@@ -48,6 +49,17 @@ class DraftTests(TestCase):
         self.assertEqual(live.quotes.get(text_en="Kept.").pk, self.kept.pk)
         self.assertFalse(Article._base_manager.filter(working_copy_of=live).exists())
         self.assertIsNotNone(live.updated_at_en)
+
+    def test_the_log_says_in_which_language_a_draft_went_live_and_whether_somebody_else_had_submitted_it(self):
+        self.change(self.draft, headline_en="New")
+        make_move(self.live.item, "submit", "en", by=self.correspondent, of_draft=True)
+        drafts.publish(self.draft, by=self.editor)
+        told = MoveRecord.objects.filter(item=self.live.item, is_draft=True).exclude(name="submit")
+        self.assertEqual([(move.name, move.language, move.by) for move in told], [("publish", "en", self.editor)])
+        alone = drafts.begin(self.live, by=self.editor)
+        self.change(alone, headline_ru="Новый")
+        drafts.publish(alone, by=self.editor)
+        self.assertEqual(MoveRecord.objects.filter(item=self.live.item).latest("pk").name, "publish_alone")
 
     def test_an_event_is_changed_in_the_same_way(self):
         live = make_published_event()

@@ -127,7 +127,8 @@ class Newsroom(RuleBasedStateMachine):
         if not past:
             return
         old = data.draw(st.sampled_from(past))
-        self.clients[who].post(page(self.live).replace("change/", "history/restore/"), {"revision": old.pk})
+        sent = {"revision": old.pk, "read_version": self.text(of_draft=False).version}
+        self.clients[who].post(page(self.live).replace("change/", "history/restore/"), sent)
         self.drafted -= {word for word in self.drafted if word in str(old.snapshot)}
 
     # What has to hold

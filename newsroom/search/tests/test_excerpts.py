@@ -73,4 +73,5 @@ class SnippetTests(SimpleTestCase):
         self.assertTrue(snippet(self.text, "кластер").startswith("Начало рассказа."))
 
     def test_leaves_a_short_text_whole_on_one_line(self):
-        self.assertEqual(snippet("Две\n\n строки", "зона"), "Две строки")
+        self.assertEqual(snippet("Две.\n\n Три  строки\nКонец", "зона"), "Две. Три строки · Конец")
+        self.assertEqual(snippet(" \n", "зона"), "")

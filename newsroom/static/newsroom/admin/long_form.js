@@ -23,16 +23,19 @@ const goTo = (target) => {
   place.focus({ preventScroll: true });
 };
 
+// The Enter key that pressed a link is not for the field: an autocomplete would open as it is let go.
+let keyHeld = false;
+document.addEventListener("keydown", () => { keyHeld = true; });
+document.addEventListener("keyup", () => { keyHeld = false; });
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".faults a, .contents a, .submit-row__up");
   const target = link && document.getElementById(link.hash.slice(1));
   if (!target) return;
   event.preventDefault();
   history.replaceState(history.state, "", link.hash);
-  // The Enter key that pressed the link is not for the field, neither going down nor coming up.
-  const isKey = event.detail === 0;
-  if (isKey) document.addEventListener("keyup", (key) => { if (key.key === "Enter") key.stopPropagation(); }, { capture: true, once: true });
-  setTimeout(goTo, 0, target);
+  if (event.detail === 0 && keyHeld) document.addEventListener("keyup", () => goTo(target), { once: true });
+  else goTo(target);
 });
 
 if (fold) {
