@@ -107,9 +107,10 @@ class DraftAdmin(JoiningAdmin):
             words = _("The draft is saved, but this is not possible yet:")
             self.message_user(request, format_html("{} <ul>{}</ul>", words, missing), messages.WARNING)
         else:
-            self.message_user(
-                request, _("Readers have the new text of “%(title)s”.") % {"title": live}, messages.SUCCESS
-            )
+            words = _("Readers have the new text of “%(title)s”.")
+            if not live.promised_languages:
+                words = _("The draft is the text of “%(title)s” now. Readers do not have it: it is retracted.")
+            self.message_user(request, words % {"title": live}, messages.SUCCESS)
             draft = live
         return HttpResponseRedirect(self.form_address(draft))
 

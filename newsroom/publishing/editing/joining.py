@@ -35,6 +35,7 @@ class JoiningAdmin(TypedText):
             stored = self.get_object(request, object_id)
             stored = stored and drafts.lock(stored)
             if stored is None:
+                self.prepare_copy(request, object_id)  # it was there a moment ago
                 return form_view(request, object_id, form_url, extra_context)
             if str(stored.version) == request.POST.get("read_version"):
                 return self.timely(request, stored) or form_view(request, object_id, form_url, extra_context)

@@ -9,6 +9,7 @@ from newsroom.publishing.history import drafts, revisions
 from newsroom.publishing.models import Revision
 from newsroom.publishing.tests.factories import publish
 from newsroom.publishing.tests.test_admin_form import FormTestCase, page
+from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
@@ -30,6 +31,15 @@ class DraftFormTests(FormTestCase):
         if changes:
             self.post(draft, **changes)
         return draft
+
+    def test_a_draft_put_in_place_of_a_retracted_text_reaches_no_reader_and_says_so(self):
+        draft = self.begin(headline_en="Draft words")
+        for language in ("ru", "en"):
+            make_move(self.live.item, "retract", language, by=self.chief, note="Wrong.")
+        response = self.post(draft, _publish_draft="1")
+        self.assertIn("Readers do not have it: it is retracted.", self.said(response)[-1])
+        self.live.refresh_from_db()
+        self.assertEqual((self.live.headline_en, self.live.public_languages), ("Draft words", []))
 
     def test_a_live_page_with_a_draft_beside_it_still_takes_small_corrections(self):
         self.begin()

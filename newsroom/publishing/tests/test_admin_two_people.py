@@ -1,10 +1,13 @@
 """Two people in one text: whoever saves second loses nothing and overwrites nothing."""
 
+from unittest.mock import patch
 from uuid import uuid4
 
 from django.urls import reverse
 
 from articles.tests.factories import Article, make_article
+from newsroom.publishing.admin import PublishableAdmin
+from newsroom.publishing.history import drafts
 from newsroom.publishing.models import Revision
 from newsroom.publishing.status import Status
 from newsroom.publishing.tests.factories import publish
@@ -181,6 +184,22 @@ class TwoPeopleTests(FormTestCase):
             rows[f"quotes-{number}-position"] = str(number)
         self.assertEqual(self.post(self.article, **rows).status_code, 302)
         self.assertEqual(len(set(self.article.quotes.values_list("key", flat=True))), 3)
+
+    def test_draft_that_another_puts_live_in_the_same_moment_takes_no_words_along(self):
+        live = publish(self.article)
+        draft = drafts.begin(live, by=self.editor)
+        typed = self.data(draft, headline_en="Hours of work", _publish_draft="1")
+        prepare = PublishableAdmin.prepare_copy
+
+        def prepare_and_come_too_late(*args):
+            prepare(*args)
+            Article.objects.filter(pk=draft.pk).delete()
+
+        with patch.object(PublishableAdmin, "prepare_copy", prepare_and_come_too_late):
+            response = self.client.post(page(draft), typed)
+        kept = Article.objects.exclude(pk=live.pk).get()
+        self.assertEqual(kept.headline_en, "Hours of work")
+        self.assertIn("was deleted while you were writing", self.said(response)[0])
 
     def test_text_deleted_meanwhile_is_kept_as_a_new_draft(self):
         typed = self.data(self.article, headline_en="Hours of work", _move="publish:en")
