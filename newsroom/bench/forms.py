@@ -27,7 +27,8 @@ class FormReader(HTMLParser):
 
     def handle_data(self, data):
         if self.area:
-            self.sent[self.area][-1] += data
+            written = self.sent[self.area][-1]
+            self.sent[self.area][-1] += data if written else data.removeprefix("\n")  # which browsers leave out
 
     def handle_endtag(self, tag):
         if tag == "form":

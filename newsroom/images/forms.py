@@ -137,6 +137,10 @@ class PictureChoiceField(forms.ModelChoiceField):
         self.known_picture = getattr(getattr(form, "instance", None), field_name, None)
         return super().get_bound_field(form, field_name)
 
+    def to_python(self, value):
+        stays = self.known_picture and str(self.known_picture.pk) == str(value)
+        return self.known_picture if stays else super().to_python(value)
+
 
 class PictureChoices:
     """For any admin or inline whose model has keys to pictures and documents: only what one may see can be chosen.

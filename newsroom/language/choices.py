@@ -37,13 +37,18 @@ class LoadedSelectMultiple(LoadedChoices, AutocompleteSelectMultiple):
 
 
 class LoadedChoiceField(forms.ModelChoiceField):
-    """A choice of one thing that tells its autocomplete what the form's row holds."""
+    """A choice of one thing that knows what the form's row holds: what stays is not asked for again."""
+
+    held = None
 
     def get_bound_field(self, form, field_name):
         if form.instance.pk:
-            thing = getattr(form.instance, field_name)
-            inner_widget(self).loaded = [thing] if thing else []
+            self.held = getattr(form.instance, field_name)
+            inner_widget(self).loaded = [self.held] if self.held else []
         return super().get_bound_field(form, field_name)
+
+    def to_python(self, value):
+        return self.held if self.held and str(self.held.pk) == str(value) else super().to_python(value)
 
 
 class LoadedMultipleChoiceField(forms.ModelMultipleChoiceField):

@@ -74,6 +74,14 @@ class ChildForm(forms.ModelForm):
     def has_changed(self):
         return any(name != "row_key" for name in self.changed_data)
 
+    def _get_validation_exclusions(self):
+        """Keys that stay as stored lead where they led: no query asks for that, however many rows there are."""
+        excluded = super()._get_validation_exclusions()
+        if self.instance.pk is None:
+            return excluded
+        keys = {field.name for field in self.instance._meta.fields if field.many_to_one and field.name in self.fields}
+        return excluded | keys.difference(self.changed_data)
+
     def _post_clean(self):
         super()._post_clean()
         if self.instance._state.adding and self.cleaned_data.get("row_key"):
@@ -90,6 +98,17 @@ class PictureForm(ChildForm):
         if errors:
             raise ValidationError(errors)
         return image
+
+
+class RowNumberField(forms.ModelChoiceField):
+    """The number by which a form names the row that it holds: the row is there already, and is not asked for again."""
+
+    def __init__(self, row, queryset):
+        super().__init__(queryset, initial=row.pk, required=False, widget=forms.HiddenInput)
+        self.row = row
+
+    def to_python(self, value):
+        return self.row if str(value) == str(self.row.pk) else super().to_python(value)
 
 
 class ChildFormSet(BaseInlineFormSet):
@@ -127,6 +146,9 @@ class ChildFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if form.instance.pk:
+            number = form.fields[self._pk_field.name]
+            form.fields[self._pk_field.name] = RowNumberField(form.instance, number.queryset)
         form.text = self.instance
 
     def clean(self):

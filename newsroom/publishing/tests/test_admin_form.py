@@ -255,6 +255,17 @@ class QueryTests(FormTestCase):
         self.queries(short)
         self.assertEqual(self.queries(short), self.queries(long))
 
+    def test_saving_a_text_costs_the_same_with_one_row_and_with_five_that_stay(self):
+        counts = []
+        for rows in (1, 5):
+            article = make_article()
+            self.fill(article, rows)
+            data = self.data(article, headline_en="Another headline")
+            with CaptureQueriesContext(connection) as counted:
+                self.assertEqual(self.client.post(page(article), data).status_code, 302)
+            counts.append(len(counted))
+        self.assertEqual(*counts)
+
 
 class SpeakerTests(FormTestCase):
     def test_position_of_another_time_is_told_after_saving(self):
