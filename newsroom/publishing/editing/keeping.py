@@ -91,6 +91,7 @@ class KeepingAdmin(TextPages):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "GET" and "back" in request.GET:
             self.bring_back(request, object_id)
+            form_url = request.path  # once saved, it is not to be brought back again
         is_new = request.method == "POST" and (not object_id or "_saveasnew" in request.POST)
         form_view = super().changeform_view
         if not is_new or hasattr(request, "question"):

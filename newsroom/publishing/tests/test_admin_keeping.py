@@ -89,6 +89,12 @@ class KeepingTests(FormTestCase):
         back = self.client.get(f"{page(self.article)}?back={data['form_key']}").context["adminform"].form
         self.assertIn("/join/", self.client.post(page(self.article), dict(back.data.items())).url)
 
+    def test_what_came_back_is_saved_at_the_address_of_its_form(self):
+        """Django keeps the query of an address: once saved, `?back=` would lead to what is kept no more."""
+        data, _answer = self.type(headline_en="Typed")
+        back = self.client.get(f"{page(self.article)}?back={data['form_key']}")
+        self.assertContains(back, f'action="{page(self.article)}"')
+
     def test_rows_come_back_too(self):
         quote = self.article.quotes.create(text_en="Before.")
         data = self.data(self.article, **{"quotes-0-text_en": "Typed.", "quotes-TOTAL_FORMS": "2"})
