@@ -246,3 +246,4 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the programme of a congress has a hundred lines of a dozen fields
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a form of a hundred lines in two languages, and what its editor pasted
