@@ -102,7 +102,7 @@ class ArticleAdmin(SpeakersOfTheDay, PublishableAdmin):
     def get_readonly_fields(self, request, obj=None):
         """The front page belongs to those who publish."""
         names = super().get_readonly_fields(request, obj)
-        return names if has_right(request.user, self.model(), "publish") else [*names, "lead_until"]
+        return names if has_right(request.user, self.model, "publish") else [*names, "lead_until"]
 
     def speakers(self, article):
         return Position.objects.filter(quotes__article=article)

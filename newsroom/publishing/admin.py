@@ -53,7 +53,7 @@ REGIONS_SHOWN = 3  # of the regions of a text, in a list
 
 
 class DeskList(ChangeList):
-    """The list with all that its rows show, in as many queries for forty rows as for one."""
+    """The list with all that its rows show, in as many queries for thirty rows as for one."""
 
     def get_results(self, request):
         super().get_results(request)
@@ -77,7 +77,7 @@ class PublishableAdmin(
     change_form_template = "admin/publishing/change_form.html"
     view_on_site = False  # the panel of each language has the address, when there is one
     save_as = True
-    list_per_page = 40
+    list_per_page = 30
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, WorklistFilter]
@@ -134,18 +134,18 @@ class PublishableAdmin(
     # Who may do what: the rules are in `permissions`
 
     def has_view_permission(self, request, obj=None):
-        return has_right(request.user, obj or self.model(), "view") and (
+        return has_right(request.user, obj or self.model, "view") and (
             obj is None or self.model.objects.visible_to(request.user).filter(pk=obj.pk).exists()
         )
 
     def has_change_permission(self, request, obj=None):
         if obj is None:
-            return has_right(request.user, self.model(), "change")
+            return has_right(request.user, self.model, "change")
         return bool(languages_for(request, obj))
 
     def has_delete_permission(self, request, obj=None):
         if obj is None:
-            return has_right(request.user, self.model(), "delete")
+            return has_right(request.user, self.model, "delete")
         return has_right(request.user, obj, "delete") and not obj.was_public and works_for(request.user, obj)
 
     def may_copy(self, request, obj):

@@ -11,7 +11,7 @@ from .status import Status
 
 
 def has_right(user, thing, action):
-    """Whether a role has an action ("add", "change", "submit", "publish" …) on this kind of thing at all."""
+    """Whether a role has an action ("add", "change", "submit", "publish" …) on a kind of thing: a row, or its model."""
     codename = get_permission_codename(action, thing._meta)
     return user.is_active and user.has_perm(f"{thing._meta.app_label}.{codename}")
 

@@ -1,5 +1,7 @@
 """What the desk says of a text: where it stands, what a button would do, what has been done. Whole sentences only."""
 
+from functools import cache
+
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime, now
@@ -83,11 +85,17 @@ def moment_in_words(moment):
     return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
+@cache
+def badge(name, label):
+    """A status with its sign: a few in each language of the desk, and a list asks for each of them many times."""
+    return format_html('<span class="standing standing--{}">{}</span>', name, label)
+
+
 def standing(thing, language):
     """Where a text stands in a language, in words: “published 12 Sep 2024, 10:00”."""
     status, is_scheduled = thing.status_in(language), thing.is_scheduled(language)
     name, label = ("scheduled", _("scheduled")) if is_scheduled else (status.value, status.label)
-    text = format_html('<span class="standing standing--{}">{}</span>', name, label)
+    text = badge(name, str(label))
     if status != Status.PUBLISHED:
         return text
     moment = thing.published_at_in(language)
