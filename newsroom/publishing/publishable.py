@@ -13,50 +13,10 @@ from newsroom.language.years import validate_year
 from newsroom.prose.clean import plain_text
 from newsroom.prose.fields import ProseField
 
+from .columns import constraints, moment_column, public_index, status_column
 from .models import Item
 from .querysets import PublishableQuerySet
 from .status import NOT_YET_PUBLIC, Status
-
-
-def status_column(language):
-    return models.CharField(
-        _("status in Russian") if language == "ru" else _("status in English"),
-        max_length=10,
-        choices=Status.choices,
-        default=Status.DRAFT,
-        editable=False,
-    )
-
-
-def moment_column(language, in_russian, in_english, **options):
-    return models.DateTimeField(in_russian if language == "ru" else in_english, null=True, blank=True, **options)
-
-
-def constraints(language):
-    """What the database promises of a text in one language."""
-    status, published_at = f"status_{language}", f"published_at_{language}"
-    return [
-        models.CheckConstraint(
-            condition=Q(**{f"{status}__in": Status.values}),
-            name=f"%(app_label)s_%(class)s_{status}_known",
-        ),
-        models.CheckConstraint(
-            condition=Q(**{f"{status}__in": NOT_YET_PUBLIC}) | Q(**{f"{published_at}__isnull": False}),
-            name=f"%(app_label)s_%(class)s_{language}_has_moment",
-        ),
-        models.CheckConstraint(
-            condition=Q(working_copy_of=None) | Q(**{f"{status}__in": NOT_YET_PUBLIC}),
-            name=f"%(app_label)s_%(class)s_{language}_copy_hidden",
-        ),
-    ]
-
-
-def public_index(language):
-    """For `published().newest_first()`: it answers where and in which order, and counts without a look at the rows."""
-    return models.Index(
-        fields=[f"status_{language}", "working_copy_of", f"-published_at_{language}", "-id"],
-        name=f"%(class)s_public_{language}",
-    )
 
 
 class Publishable(models.Model):
