@@ -17,9 +17,11 @@ def days(count):
 
 
 def make_event_on(count, lasts=0, **fields):
-    """A public event that begins so many days from now, and lasts for an hour and so many days."""
+    """A public event that begins so many days from now, and lasts for so many days and an hour, or until midnight."""
     starts_at = days(count)
-    return make_published_event(starts_at=starts_at, ends_at=starts_at + timedelta(days=lasts, hours=1), **fields)
+    last_day = timezone.localtime(starts_at + timedelta(days=lasts))
+    midnight = last_day.replace(hour=23, minute=59, second=59, microsecond=999999)
+    return make_published_event(starts_at=starts_at, ends_at=min(last_day + timedelta(hours=1), midnight), **fields)
 
 
 def assign(thing, user, due_in=None):
