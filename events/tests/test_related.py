@@ -51,14 +51,13 @@ class AroundTests(TestCase):
         self.make(2085, None, [self.organisation], title_en="organisation", regions=[self.region])
         self.make(2086, title_en="region", regions=[self.region])
         self.make(2087, title_en="stranger", regions=[make_region()])
-        self.assertEqual(
-            self.reasons(event),
-            [
+        with override("en"):
+            expected = [
                 ("series", "Same series", str(self.series)),
                 ("organisation", "Same organisation", str(self.organisation)),
                 ("region", "Same region", str(self.region)),
-            ],
-        )
+            ]
+        self.assertEqual(self.reasons(event), expected)
 
     def test_a_few_of_each_reason_however_many_there_are(self):
         event = self.make(2090, regions=[self.region])
