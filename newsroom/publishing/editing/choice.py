@@ -63,10 +63,6 @@ class Choice:
         rows = [ChoiceRow(each, self.places, self.chosen[each.name]) for each in self.differences]
         return sorted(rows, key=lambda row: not row.difference.is_conflict)
 
-    @property
-    def conflicts(self):
-        return sum(each.is_conflict for each in self.differences)
-
     def save(self):
         """Make the text what was chosen; False, with the reasons in `faults`, when that cannot be: nothing is saved."""
         if self.version != str(self.thing.version):

@@ -58,7 +58,15 @@ class HistoryAdmin(TextPages):
         found = Revision.objects.filter(item=thing.anchor).listed()
         page = Paginator(found, A_PAGE).get_page(request.GET.get("p"))
         names = Places(self.model).names_of
-        rows = [{"revision": each, "touched": names(each.touched)} for each in page.object_list]
+        is_draft = thing.working_copy_of_id is not None
+        rows = [
+            {
+                "revision": each,
+                "touched": names(each.touched),
+                "waits_here": each.is_waiting and each.is_draft == is_draft,
+            }
+            for each in page.object_list
+        ]
         return self.history_page(request, thing, "history", title=_("History"), page=page, rows=rows)
 
     def history_page(self, request, thing, template, **context):

@@ -46,7 +46,7 @@ def begin(live, *, by, version=None):
         changed_by=by,
     )
     put(draft, take(live))
-    revisions.record(draft, by=by, kind=Revision.Kind.AUTOMATIC)
+    revisions.keep(draft, take(draft), by=by, kind=Revision.Kind.AUTOMATIC)  # even if an earlier draft ended so
     return draft
 
 

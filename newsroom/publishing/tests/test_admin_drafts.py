@@ -8,6 +8,7 @@ from events.tests.factories import make_published_event
 from newsroom.publishing.history import drafts, revisions
 from newsroom.publishing.models import Revision
 from newsroom.publishing.tests.factories import publish
+from newsroom.publishing.tests.situations import overtaken
 from newsroom.publishing.tests.test_admin_form import FormTestCase, page
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
@@ -284,6 +285,16 @@ class HistoryPageTests(FormTestCase):
             self.assertEqual(self.compare(wrong, "now").status_code, 404)
         foreign = revisions.begin(make_article())
         self.assertEqual(self.compare(foreign.pk, "now").status_code, 404)
+
+
+class SetAsideTests(FormTestCase):
+    def test_what_was_set_aside_is_joined_from_the_history_of_the_text_that_it_is_of(self):
+        draft, aside = overtaken(make_published_article(), self.editor)
+        join = reverse("admin:articles_article_join", args=[draft.pk, aside.pk])
+        self.assertContains(self.client.get(address("history", draft)), join)
+        shown = self.client.get(address("history", draft.live))
+        self.assertNotContains(shown, "/join/")
+        self.assertContains(shown, f"?old={aside.pk}&amp;new=now")
 
 
 class CatchUpTests(FormTestCase):

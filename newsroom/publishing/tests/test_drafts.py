@@ -99,6 +99,12 @@ class DraftTests(TestCase):
         said = [each.snapshot["fields"]["headline_en"] for each in Revision.objects.filter(item=self.live.item)]
         self.assertIn("Worth keeping", said)
 
+    def test_each_draft_has_a_beginning_of_its_own_in_the_history(self):
+        drafts.drop(self.draft, by=self.editor)
+        again = drafts.begin(self.live, by=self.editor)
+        self.assertEqual(revisions.base_of(again, again.version).version, again.version)
+        self.assertEqual(Revision.objects.of(again).filter(kind="automatic").count(), 2)
+
     def test_only_what_readers_have_has_a_draft_beside_it(self):
         with self.assertRaises(ValidationError):
             drafts.begin(make_article(), by=self.editor)
