@@ -132,7 +132,7 @@ for database in DATABASES.values():
         options |= {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": journal}
     else:  # a pool for each process; while the database is gone, nobody waits long to hear it
         database["CONN_MAX_AGE"] = 0
-        options.setdefault("connect_timeout", 3)
+        options |= {"connect_timeout": 3, "options": "-c jit=off"} | options  # compiling costs more than our questions
         options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3}
 if REDIS_URL := env("REDIS_URL", default=""):  # sessions are kept in the database too, and outlive it
     CACHES = {"default": {"BACKEND": "newsroom.forgetful_cache.ForgetfulCache", "LOCATION": REDIS_URL}}
