@@ -71,7 +71,7 @@ class Front:
                     folder.mkdir(parents=True, exist_ok=True)
                 made = links / f".{os.getpid()}-{get_ident()}"
                 made.unlink(missing_ok=True)
-                made.symlink_to(pages)
+                made.symlink_to(Path("..", "pages", pages.name))  # the shorter, the sooner it is followed
                 made.replace(links / str(lease))
                 self.tidy(lease)
 
@@ -100,12 +100,13 @@ def name_of(asked, page):
     is_plain = (
         page.status[:3] == "200"
         and "gzip" in page.bodies
+        and (page.header("content-type").startswith("text/html") or "/news/feed/" in asked.path)
         and PLAIN_PATH.fullmatch(asked.path)
         and PLAIN_HOST.fullmatch(asked.host)
         and PLAIN_QUERY.fullmatch(asked.query)
         and len(asked.query) <= LONGEST
     )
-    return f"{asked.words}/{asked.scheme}/{asked.host}{asked.path}@{asked.query}.gz" if is_plain else None
+    return f"{asked.words}@{asked.scheme}@{asked.host}{asked.path}@{asked.query}.gz" if is_plain else None
 
 
 def lay(path, page):
@@ -167,6 +168,7 @@ def watched():
 
 
 def open_again():
-    """After a commit."""
-    edition, until = number(), next_moment(timezone.now())
-    Front(settings.EDITION_FRONT, release()).open(edition, until.timestamp() if until else float("inf"))
+    """After a commit. Where it cannot be done, as in the middle of migrations, the next reader does it."""
+    with suppress(DatabaseError):
+        edition, until = number(), next_moment(timezone.now())
+        Front(settings.EDITION_FRONT, release()).open(edition, until.timestamp() if until else float("inf"))
