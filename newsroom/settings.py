@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     # The ground
     "newsroom.accessibility",
     "newsroom.directory",
+    "newsroom.edition",
     "newsroom.images",
     "newsroom.language",
     "newsroom.messages",
@@ -131,6 +132,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "newsroom.tests.runner.NewsroomRunner"
+
+# Printed pages: the memory of each process, the folder of all, and the folder that a web server in front reads. Redis
+# takes the place of the folder where there are several machines.
+
+REDIS_URL = env("REDIS_URL", default="")
+EDITION_FOLDER = VAR / "edition"
+EDITION_MEMORY = env.int("EDITION_MEMORY", default=16) * 1024 * 1024
+EDITION_DISK = env.int("EDITION_DISK", default=256) * 1024 * 1024
+EDITION_FRONT = env("EDITION_FRONT", default="")
 
 # People
 
