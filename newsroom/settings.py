@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     # The ground
     "newsroom.accessibility",
     "newsroom.directory",
+    "newsroom.edition",
     "newsroom.images",
     "newsroom.language",
     "newsroom.messages",

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, FilterSet
 
+from newsroom.edition.blocks import kept
 from newsroom.language import active_language, name_of, other, per_language
 from newsroom.language.years import FIRST_YEAR, LAST_YEAR
 from newsroom.regions.models import Region
@@ -78,9 +79,18 @@ class ReaderFilter(FilterSet):
         #: What the address asks for by each condition, "" for anything.
         self.asked = {name: asked_text(self.data, name) for name in conditions}
 
+    @property
+    def key(self):
+        """What the numbers of this list depend on."""
+        return self._meta.model._meta.label, *self.asked.values()
+
+    def count(self):
+        """What the selects offer and who is chosen, as attributes: the same for all pages of a list."""
+        return {"choices": {name: list(self.choices_of(name)) for name in self.asked}, "regions": self.regions}
+
     def offer(self):
         """Fill the selects."""
-        self.choices = {name: list(self.choices_of(name)) for name in self.asked}
+        vars(self).update(kept("choices of a filter", *self.key, make=self.count))
         for name, choices in self.choices.items():
             self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in choices]
         #: What was chosen, in words, by condition.
@@ -90,6 +100,14 @@ class ReaderFilter(FilterSet):
             for value, label, _number in choices
             if value == self.asked[name]
         }
+
+    def is_valid(self):
+        """Whether the reader chose from what is offered: the form need not be made to know."""
+        return all(name in self.labels for name, value in self.asked.items() if value)
+
+    @property
+    def qs(self):
+        return self.without()
 
     @cached_property
     def regions(self):

@@ -15,6 +15,7 @@ ROOMS = {
     "events": "floor",
     "newsroom.accessibility": "ground",
     "newsroom.directory": "ground",
+    "newsroom.edition": "ground",
     "newsroom.images": "ground",
     "newsroom.language": "ground",
     "newsroom.messages": "ground",
