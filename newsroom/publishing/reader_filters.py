@@ -86,20 +86,25 @@ class ReaderFilter(FilterSet):
 
     def count(self):
         """What the selects offer and who is chosen, as attributes: the same for all pages of a list."""
-        return {"choices": {name: list(self.choices_of(name)) for name in self.asked}, "regions": self.regions}
-
-    def offer(self):
-        """Fill the selects."""
-        vars(self).update(kept("choices of a filter", *self.key, make=self.count))
-        for name, choices in self.choices.items():
-            self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in choices]
+        choices = {name: list(self.choices_of(name)) for name in self.asked}
         #: What was chosen, in words, by condition.
-        self.labels = {
+        labels = {
             name: label
-            for name, choices in self.choices.items()
-            for value, label, _number in choices
+            for name, offered in choices.items()
+            for value, label, _number in offered
             if value == self.asked[name]
         }
+        return {"choices": choices, "labels": labels, "regions": self.regions}
+
+    def offer(self):
+        """Know what there is to choose."""
+        vars(self).update(kept("filter", *self.key, make=self.count))
+
+    @property
+    def form(self):
+        for name, choices in self.choices.items():
+            self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in choices]
+        return super().form
 
     def is_valid(self):
         """Whether the reader chose from what is offered: the form need not be made to know."""
