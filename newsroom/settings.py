@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -84,9 +83,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.policy.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.compression.CompressionMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -232,18 +231,5 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],  # the editor of rich text brings an import map and a style of its own
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],  # a program that measures a page asks for robots.txt from within it
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the programme of a congress has a hundred lines of a dozen fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a form of a hundred lines in two languages, and what its editor pasted
