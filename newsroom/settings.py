@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import label_in
 
+from . import production
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -38,15 +40,7 @@ if not SECRET_KEY and not IS_PRODUCTION:
 EMAIL_URL = env("EMAIL_URL", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-if IS_PRODUCTION:
-    if SECRET_KEY in {"", DEVELOPMENT_KEY}:
-        raise ImproperlyConfigured("Production needs a SECRET_KEY of its own.")
-    if DEBUG:
-        raise ImproperlyConfigured("Production does not run with DEBUG on.")
-    if not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("Production needs ALLOWED_HOSTS: the host names of the site.")
-    if not EMAIL_URL:
-        raise ImproperlyConfigured("Production needs EMAIL_URL: links to a new password go by mail.")
+MACHINES = env.int("MACHINES", default=1)
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -128,6 +122,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+if IS_PRODUCTION and (faults := production.faults(globals())):
+    raise ImproperlyConfigured("\n".join(["The newsroom does not start in production like this:", *faults]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "newsroom.tests.runner.NewsroomRunner"
 
@@ -222,10 +218,14 @@ SUMMARY_HOUR = env.int("SUMMARY_HOUR", default=9)
 if SUMMARY_HOUR not in range(24):
     raise ImproperlyConfigured("SUMMARY_HOUR is an hour of the day, from 0 to 23.")
 
-# Safety: what a proxy in front decides is switched on when the proxy is there.
+# Safety: production speaks https. Whether other names of its domain do is their owner's to promise.
 
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=IS_PRODUCTION)
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked by the machine itself
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60 if IS_PRODUCTION else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the two above
 SECURE_PROXY_SSL_HEADER = env.tuple("SECURE_PROXY_SSL_HEADER", default=None)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True

@@ -12,7 +12,6 @@ from newsroom.policy import EDITOR_STYLE, READERS_POLICY, desk_policy, sha256_of
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 
-
 COMMON = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
