@@ -23,7 +23,7 @@ READERS = {
     "object-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 }  # fmt: skip
 SITE = ["/", "/ru/", "/en/", "/ru/news/", "/en/news/feed/", "/en/events/", "/ru/regions/", "/en/search/?q=a",
-        "/en/accessibility/", "/sitemap.xml", "/robots.txt", "/healthz"]  # fmt: skip
+        "/en/accessibility/", "/sitemap.xml", "/robots.txt", "/healthz", "/readyz"]  # fmt: skip
 
 
 @override_settings(ROOT_URLCONF="newsroom.tests.urls")
