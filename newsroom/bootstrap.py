@@ -19,6 +19,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 HOST = "127.0.0.1"
 
+SERVERS = {"initdb": "postgresql", "redis-server": "redis-server"}  # a program and the package that brings it
+
 IS_NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 11))"
 BROWSERS = [
     "chromium",
@@ -154,12 +156,27 @@ def need_gettext():
         sys.exit("The check of messages needs GNU gettext: install it (apt install gettext, brew install gettext).")
 
 
-def install(package):
-    """Ask Debian for a package, where this person may."""
+def find_server(name):
+    """The path of a server's program, or None. Debian keeps those of PostgreSQL, of any version, out of the way."""
+    debian = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), *debian]))
+
+
+def need_servers():
+    missing = [package for name, package in SERVERS.items() if not find_server(name)]
+    if missing:
+        install(*missing)
+    for name in SERVERS:
+        if not find_server(name):
+            sys.exit(f"These tests need {name}: install it (apt install {SERVERS[name]}).")
+
+
+def install(*packages):
+    """Ask Debian for packages, where this person may."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print(f"Installing {package}.", flush=True)
+        print(f"Installing {' and '.join(packages)}.", flush=True)
         quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for order in (["update"], ["install", "--yes", package]):
+        for order in (["update"], ["install", "--yes", *packages]):
             subprocess.call(["apt-get", "--quiet", "--quiet", *order], env=quiet, stdin=subprocess.DEVNULL)
 
 
@@ -185,6 +202,7 @@ NEEDS = {
     "dev-packages": lambda: install_packages("requirements-dev.txt"),
     "chromium": need_chromium,
     "gettext": need_gettext,
+    "servers": need_servers,
 }
 
 # Commands that fill a database of their own, and what they need.

@@ -114,14 +114,22 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(VAR / 'newsroom.sqlite3'))}")}
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # opening SQLite costs 3 ms a page
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{quote(str(VAR / 'newsroom.sqlite3'))}"
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+for database in DATABASES.values():
+    options = database.setdefault("OPTIONS", {})
+    database["CONN_HEALTH_CHECKS"] = True
+    if database["ENGINE"].endswith("sqlite3"):
+        database["CONN_MAX_AGE"] = 60  # opening SQLite costs 3 ms a page
+        journal = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        options |= {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": journal}
+    else:  # a pool for each process; while the database is gone, nobody waits long to hear it
+        database["CONN_MAX_AGE"] = 0
+        options.setdefault("connect_timeout", 3)
+        options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3}
+if REDIS_URL := env("REDIS_URL", default=""):  # sessions are kept in the database too, and outlive it
+    CACHES = {"default": {"BACKEND": "newsroom.forgetful_cache.ForgetfulCache", "LOCATION": REDIS_URL}}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 if IS_PRODUCTION and (faults := production.faults(globals())):
     raise ImproperlyConfigured("\n".join(["The newsroom does not start in production like this:", *faults]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -190,13 +198,24 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "newsroom.images.storage.Folder"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if S3_BUCKET := env("S3_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "newsroom.images.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env("S3_ENDPOINT", default="") or None,
+            "region_name": env("S3_REGION", default="") or None,
+            "access_key": env("S3_ACCESS_KEY", default="") or None,
+            "secret_key": env("S3_SECRET_KEY", default="") or None,
+        },
+    }
 
 # Mail: any SMTP server; in development a file for each message.
 

@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
@@ -68,7 +69,8 @@ def may_look(user, model):
 
 
 def kept_since(request, path, upload):
-    return default_storage.get_modified_time(path) if default_storage.exists(path) else None
+    with suppress(FileNotFoundError):
+        return default_storage.get_modified_time(path)
 
 
 @condition(last_modified_func=kept_since)

@@ -45,7 +45,7 @@ MADE_FOR_OTHERS = {
     "newsroom.publishing.views.PublishedShare",
 }
 # What the tests of any room may use, wherever it stands.
-TOOLS_OF_TESTS = {"newsroom.tests.browser", "newsroom.tests.matrix"}
+TOOLS_OF_TESTS = {"newsroom.tests.browser", "newsroom.tests.matrix", "newsroom.tests.servers"}
 
 
 def room_of(dotted):

@@ -119,6 +119,26 @@ class SettingsTests(SimpleTestCase):
         database = read_settings(**{**PRODUCTION, "NEWSROOM_VAR": "/srv/Новости #1 100%"})["DATABASES"]["default"]
         self.assertEqual(database["NAME"], "/srv/Новости #1 100%/newsroom.sqlite3")
 
+    def test_several_machines_share_a_database_a_cache_and_a_bucket_by_environment_alone(self):
+        told = read_settings(
+            **PRODUCTION,
+            DATABASE_URL="postgres://press:secret@db.example.org:5433/news?sslmode=require",
+            REDIS_URL="rediss://cache.example.org",
+            S3_BUCKET="uploads",
+            S3_ENDPOINT="https://s3.example.org",
+        )
+        database = told["DATABASES"]["default"]
+        self.assertEqual((database["ENGINE"], database["PORT"]), ("django.db.backends.postgresql", 5433))
+        self.assertEqual((database["OPTIONS"]["sslmode"], database["CONN_MAX_AGE"]), ("require", 0))
+        self.assertIn("max_size", database["OPTIONS"]["pool"])
+        self.assertEqual(told["CACHES"]["default"]["LOCATION"], "rediss://cache.example.org")
+        self.assertTrue(told["SESSION_ENGINE"].endswith("cached_db"))
+        bucket = told["STORAGES"]["default"]["OPTIONS"]
+        self.assertEqual((bucket["bucket_name"], bucket["access_key"]), ("uploads", None))
+        alone = read_settings(**PRODUCTION, DATABASE_URL="", REDIS_URL="", S3_BUCKET="")
+        self.assertNotIn("CACHES", alone)
+        self.assertNotIn("OPTIONS", alone["STORAGES"]["default"])
+
     def test_the_example_names_everything_that_is_read(self):
         read = set(re.findall(r'env(?:\.\w+)?\(\s*"(\w+)"', SETTINGS.read_text(encoding="utf-8")))
         example = Path(settings.BASE_DIR, ".env.example").read_text(encoding="utf-8")
