@@ -170,11 +170,6 @@ def robots(request):
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
-def healthz(request):
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
 def page_not_found(request, exception=None):
     return render(request, "404.html", {"alternates": []}, status=404)
 
