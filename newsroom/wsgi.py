@@ -1,4 +1,4 @@
-"""The door that gunicorn knocks on."""
+"""The door that the server knocks on."""
 
 import gc
 import os
@@ -14,8 +14,8 @@ if not settings.DEBUG:
 
     application = press.before(application)
 
-# What was loaded stays: the collector need not walk it, and workers share it. A page makes thousands of objects that
-# die with it, so look for cycles among them less often than Python does by default.
+# What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
+# cycles among them less often than Python does by default.
 gc.collect()
 gc.freeze()
 gc.set_threshold(20_000, 20, 20)

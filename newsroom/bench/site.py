@@ -1,4 +1,4 @@
-"""A whole newsroom on loopback, in a folder of its own: gunicorn, nginx in front of it, and somebody at the desk."""
+"""A whole newsroom on loopback, in a folder of its own: the server, nginx in front of it, and somebody at the desk."""
 
 import os
 import shutil
@@ -83,12 +83,10 @@ class Site:
         return process
 
     def serve(self):
-        log = (self.folder / "gunicorn.log").open("ab")
-        options = ["--bind", f"{HOST}:{self.app_port}", "--workers", str(self.workers), "--preload"]
-        options += ["--log-level", "warning", "--no-control-socket"]
-        order = [sys.executable, "-m", "gunicorn", *options, "newsroom.wsgi"]
-        self.gunicorn = self.start(order, stdout=log, stderr=log)
-        wait_for(self.app_port, self.gunicorn)
+        log = (self.folder / "newsroom.log").open("ab")
+        order = [sys.executable, "manage.py", "serve", str(self.app_port), "--workers", str(self.workers)]
+        self.server = self.start(order, stdout=log, stderr=log)
+        wait_for(self.app_port, self.server)
 
     def open_nginx(self):
         """The nginx of `deploy/`, with the paths of this folder."""
@@ -96,7 +94,7 @@ class Site:
         shutil.copytree(settings.BASE_DIR / "deploy" / "nginx", etc)
         here = {
             "/var/lib/newsroom/": f"{self.folder}/",
-            "unix:/run/newsroom/gunicorn.sock": f"{HOST}:{self.app_port}",
+            "unix:/run/newsroom/newsroom.sock": f"{HOST}:{self.app_port}",
             "listen 80": f"listen {HOST}:{self.port}",
             "include newsroom-": f"include {etc}/newsroom-",
         }
