@@ -15,6 +15,7 @@ from django.conf import settings
 HOST = "127.0.0.1"
 NGINX = "/usr/sbin/nginx"
 LONGEST_START = 60  # seconds
+PREPARES = ("migrate", "collect_static", "load_reference")
 BEGIN = """
 import sys, traceback
 import django
@@ -36,11 +37,13 @@ def free_port():
 class Site:
     """Used in a `with` block: what it started ends there.
 
-    `environment` is added to that of its processes; `front` puts nginx before it. `port` is where readers come.
+    `environment` is added to that of its processes; `front` puts nginx before it; `prepares` are the commands that come
+    first. `port` is where readers come.
     """
 
-    def __init__(self, folder, *, front=False, workers=2, environment=()):
-        self.folder, self.has_front, self.workers, self.processes = Path(folder), front, workers, []
+    def __init__(self, folder, *, front=False, workers=2, environment=(), prepares=PREPARES):
+        self.folder, self.has_front, self.workers, self.prepares = Path(folder), front, workers, prepares
+        self.processes = []
         self.app_port, self.port = free_port(), free_port()
         self.environment = os.environ | {
             "NEWSROOM_VAR": str(self.folder),
@@ -56,9 +59,8 @@ class Site:
 
     def __enter__(self):
         try:
-            self.manage("migrate", "--verbosity", "0")
-            self.manage("collect_static")
-            self.manage("load_reference")
+            for command in self.prepares:
+                self.manage(command, "--verbosity", "0")
             self.serve()
             if self.has_front:
                 self.open_nginx()
