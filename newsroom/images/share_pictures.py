@@ -26,7 +26,8 @@ def share_response(request, card, page):
     except OSError:  # the cover is gone
         content, name = kept(replace(card, photo=""), folder)
     etag = f'"{name}"'
-    response = HttpResponse(content, content_type="image/jpeg", headers={"ETag": etag})
+    headers = {"ETag": etag, "Cross-Origin-Resource-Policy": "cross-origin"}  # it is made for other sites
+    response = HttpResponse(content, content_type="image/jpeg", headers=headers)
     patch_cache_control(response, public=True, max_age=A_DAY)
     return get_conditional_response(request, etag=etag, response=response)
 

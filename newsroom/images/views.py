@@ -55,7 +55,9 @@ def media(request, path):
     response = send(request, path, upload)
     if is_secret:
         patch_cache_control(response, private=True, no_cache=True)
-    elif model is Attachment:
+        return response
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # who reads our feed elsewhere sees its pictures
+    if model is Attachment:
         patch_cache_control(response, public=True, max_age=AN_HOUR)
     else:
         patch_cache_control(response, public=True, max_age=A_DAY, immutable=True)
