@@ -3,6 +3,8 @@ from granian import Granian
 from granian.constants import Interfaces
 
 HOST = "127.0.0.1"
+THREADS = 4  # of each process: as many as it has connections to a database
+WAITING = 64  # requests in hand of each process; others stay at the door
 
 
 class Command(BaseCommand):
@@ -27,6 +29,8 @@ class Command(BaseCommand):
             interface=Interfaces.WSGI,
             **({"uds": socket} if socket else {"address": HOST, "port": port}),
             workers=workers,
+            blocking_threads=THREADS,
+            backpressure=WAITING,
             websockets=False,
             respawn_failed_workers=True,
             log_level="warning",
