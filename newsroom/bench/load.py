@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from newsroom.bootstrap import find_server
 
@@ -43,7 +44,6 @@ def family(pid):
 
 def _read(pid, name):
     try:
-        with open(f"/proc/{pid}/{name}") as file:
-            return file.read()
+        return Path(f"/proc/{pid}/{name}").read_text()
     except OSError:
         return ""
