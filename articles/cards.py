@@ -7,7 +7,8 @@ from django.template.loader import get_template
 from newsroom.edition.blocks import kept_each, kept_rows
 from newsroom.images.models import Image
 from newsroom.language import per_language
-from newsroom.publishing.loading import give, regions_of, whole
+from newsroom.publishing.loading import load, whole
+from newsroom.regions.models import Region
 
 from .models import Article, Section
 
@@ -38,8 +39,7 @@ def stories_for_cards(numbers):
     stories = Article.objects.only(*SHOWN).in_bulk(list(numbers))
     sections = whole(Section.objects.all())
     covers = kept_rows(Image.objects, {story.cover_id for story in stories.values()})
-    regions = regions_of(Article, stories)
-    for number, story in stories.items():
+    for story in stories.values():
         story.section, story.cover = sections.get(story.section_id), covers.get(story.cover_id)
-        give(story, regions=regions.get(number, []))
+    load(list(stories.values()), many={"regions": whole(Region.objects.for_cards())})
     return stories

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from newsroom.edition.blocks import kept_rows
 from newsroom.images.models import Image
-from newsroom.publishing.loading import load_page, whole
+from newsroom.publishing.loading import load, whole
 from newsroom.publishing.querysets import PublishableQuerySet
 from newsroom.regions.models import Region
 
@@ -30,8 +30,8 @@ class ArticleQuerySet(PublishableQuerySet):
         story = self.get(pk=number)
         story.section = whole(Section.objects.all()).get(story.section_id)
         story.cover = kept_rows(Image.objects, [story.cover_id]).get(story.cover_id)
-        load_page(
-            story,
+        load(
+            [story],
             many={
                 "regions": whole(Region.objects.for_cards()),
                 "topics": whole(Topic.objects.select_related("press_contact")),
@@ -46,18 +46,29 @@ class ArticleQuerySet(PublishableQuerySet):
         )
         return story
 
-    def with_feed_relations(self):
-        """All that a feed carries of each story, in seven queries."""
-        from .models import ArticleAttachment, ArticlePicture, Quote, SourceHop
+    def for_feed(self, numbers):
+        """`{number: story}` with all that a feed carries of each; as many queries as for one page."""
+        from .models import ArticleAttachment, ArticlePicture, Quote, Section, SourceHop, Topic
 
-        return self.select_related("section", "cover").prefetch_related(
-            Prefetch("regions", Region.objects.for_cards()),
-            "topics",
-            Prefetch("pictures", ArticlePicture.objects.select_related("image")),
-            Prefetch("attachments", ArticleAttachment.objects.select_related("attachment")),
-            Prefetch("sources", SourceHop.objects.select_related("organisation")),
-            Prefetch("quotes", Quote.objects.select_related("speaker__person", "speaker__organisation")),
+        stories = self.in_bulk(numbers)
+        covers = kept_rows(Image.objects, {story.cover_id for story in stories.values()})
+        for story in stories.values():
+            story.section = whole(Section.objects.all()).get(story.section_id)
+            story.cover = covers.get(story.cover_id)
+        load(
+            list(stories.values()),
+            many={
+                "regions": whole(Region.objects.for_cards()),
+                "topics": whole(Topic.objects.select_related("press_contact")),
+            },
+            rows={
+                "pictures": ArticlePicture.objects.select_related("image"),
+                "attachments": ArticleAttachment.objects.select_related("attachment"),
+                "sources": SourceHop.objects.select_related("organisation"),
+                "quotes": Quote.objects.select_related("speaker__person", "speaker__organisation"),
+            },
         )
+        return stories
 
     def about_organisation(self, organisation):
         return self.filter(

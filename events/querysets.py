@@ -4,7 +4,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.utils import timezone
 
 from newsroom.directory.models import Position
-from newsroom.publishing.loading import load_page, whole
+from newsroom.publishing.loading import load, whole
 from newsroom.publishing.querysets import PublishableQuerySet
 from newsroom.regions.models import Region
 
@@ -46,8 +46,8 @@ class EventQuerySet(PublishableQuerySet):
         from .models import AgendaItem, EventAttachment, EventOrganisation, EventPicture, Material
 
         event = self.select_related("cover", "parent", "series").get(pk=number)
-        load_page(
-            event,
+        load(
+            [event],
             many={"regions": whole(Region.objects.for_cards())},
             rows={
                 "materials": Material.objects.all(),

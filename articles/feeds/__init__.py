@@ -20,8 +20,8 @@ def news_feed(request, writer):
     def write():
         channel = Channel(request, scope, Identity.load())
         feed = writer(**channel.head())
-        for article in stories.with_feed_relations():
-            feed.add_item(**channel.entry(article))
+        for entry in channel.entries(stories.values_list("pk", flat=True)):
+            feed.add_item(**entry)
         return feed.writeString("utf-8")
 
     return send_if_changed(request, stories, write, writer.content_type)
