@@ -14,6 +14,10 @@ if not settings.DEBUG:
 
     application = press.before(application)
 
+from newsroom.warm import warm_up  # noqa: E402 - it needs what the application has set up
+
+warm_up()
+
 # What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
 # cycles among them less often than Python does by default.
 gc.collect()
