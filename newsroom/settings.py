@@ -197,6 +197,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_TEMP_DIR = VAR / "incoming"  # where `sweep` finds what nobody received to its end
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "newsroom.images.storage.Folder"},
     "staticfiles": {

@@ -34,6 +34,17 @@ class AltTextFilter(admin.SimpleListFilter):
         return queryset.lacking_alt_text(self.value()) if self.value() in LANGUAGES else queryset
 
 
+class UseFilter(admin.SimpleListFilter):
+    title = _("use")
+    parameter_name = "use"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("used nowhere"))]
+
+    def queryset(self, request, queryset):
+        return queryset.unused() if self.value() == "none" else queryset
+
+
 class UploadAdmin(BilingualAdmin):
     """Files with their words in both languages; found by any form of a word."""
 
@@ -88,7 +99,7 @@ class ImageAdmin(Insertion, UploadAdmin):
     form = ImageForm
     list_display = ["thumbnail", "__str__", "lacking", "uploaded_at", "uploaded_by"]
     list_display_links = ["__str__"]
-    list_filter = [AltTextFilter, "is_decorative", "uploaded_at"]
+    list_filter = [AltTextFilter, UseFilter, "is_decorative", "uploaded_at"]
     search_fields = [*per_language("alt_text"), *per_language("caption"), *per_language("credit"), "original_name"]
     fieldsets = [
         (None, {"fields": ["file", "preview"]}),
@@ -165,7 +176,7 @@ class ImageAdmin(Insertion, UploadAdmin):
 class AttachmentAdmin(UploadAdmin):
     form = AttachmentForm
     list_display = ["__str__", "kind", "readable_size", "uploaded_at", "uploaded_by"]
-    list_filter = ["kind", "uploaded_at"]
+    list_filter = ["kind", UseFilter, "uploaded_at"]
     search_fields = [*per_language("title"), "original_name"]
     fieldsets = [
         (None, {"fields": [per_language("title"), "file"]}),
