@@ -17,6 +17,7 @@ from .insertion import Insertion
 from .models import Attachment, Image
 from .permissions import may_delete, writable_fields
 from .renditions import RATIOS, renditions
+from .uploads import is_full, no_room
 
 
 def thumbnail_of(image):
@@ -82,7 +83,13 @@ class UploadAdmin(BilingualAdmin):
         upload = request.FILES.get("file")
         if upload and self.has_change_permission(request):
             self.form.base_fields["file"].judge(upload)
-        return super().changeform_view(request, *args, **kwargs)
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except OSError as error:
+            if not (upload and is_full(error)):
+                raise
+            upload.judgement = no_room()  # the form says so, with everything that was typed
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if not change:

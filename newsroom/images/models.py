@@ -85,8 +85,14 @@ class Upload(models.Model):
 
     def save(self, *args, **kwargs):
         """Judge and clean a new file before it is stored. Raises ValidationError for one that we do not take."""
-        replaced = self._take_in() if self.file and not self.file._committed else []
-        super().save(*args, **kwargs)
+        is_new = bool(self.file) and not self.file._committed
+        replaced = self._take_in() if is_new else []
+        try:
+            super().save(*args, **kwargs)
+        except BaseException:
+            if is_new and self.file._committed:  # it lies there, and no row will name it
+                self.file.storage.delete(self.file.name)
+            raise
         transaction.on_commit(partial(self.remove_files, replaced))
 
     def delete(self, *args, **kwargs):
