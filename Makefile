@@ -47,8 +47,8 @@ workflow: ## Draw the way of a text from its table to docs/pictures/workflow.svg
 	@$(BOOTSTRAP) need packages
 	@$(PYTHON) manage.py draw_workflow
 
-bench: ## Measure the pages beside a bare Django view
-	@$(BOOTSTRAP) bench
+bench: ## Measure, and write docs/measurements.md [ONLY='growth desk'] [STORIES=100000]
+	@$(BOOTSTRAP) bench $(ONLY) $(if $(STORIES),--stories $(STORIES))
 
 pictures: ## Take every page as contact sheets, and the README's pictures [ONLY='front readme']
 	@$(BOOTSTRAP) pictures $(ONLY)

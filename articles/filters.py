@@ -28,10 +28,13 @@ class ArticleFilter(ReaderFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer()
+
+    def count(self):
         self.rows = {"section": self.rows_of("section", numbers.sections)}
         self.rows["topic"] = self.rows_of("topic", numbers.topics)
         self.months = numbers.months(self.without("year", "month"))
-        self.offer()
+        return super().count() | {"rows": self.rows, "months": self.months}
 
     @property
     def total(self):

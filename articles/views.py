@@ -20,13 +20,18 @@ class ArticleList(FilterView):
     template_name = "articles/article_list.html"
 
     def get_queryset(self):
-        return Article.objects.published().newest_first().with_card_relations()
+        return Article.objects.published().newest_first()
 
     def get_paginator(self, queryset, per_page, **kwargs):
         paginator = super().get_paginator(queryset, per_page, **kwargs)
-        if not self.filterset.form.errors:  # the list is empty where there are some
+        if self.filterset.is_valid():  # the list is empty where there are some
             paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
         return paginator
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator, page, stories, is_paginated = super().paginate_queryset(queryset, page_size)
+        page.object_list = list(stories.values_list("pk", flat=True))  # for cards that may be printed already
+        return paginator, page, page.object_list, is_paginated
 
     def get_context_data(self, **kwargs):
         crumbs = [(_("News"), reverse("articles:list"))] if self.filterset.is_narrowing else []

@@ -7,6 +7,13 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = _("newsroom")
 
+    def ready(self):
+        from newsroom import edition
+
+        from . import readable
+
+        edition.watch(readable.tables(), readable.next_moment)
+
 
 class NewsroomAdminConfig(AdminConfig):
     default_site = "newsroom.admin.NewsroomAdminSite"

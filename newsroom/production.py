@@ -18,6 +18,9 @@ def faults(settings) -> list[str]:
         "MACHINES: several machines need PostgreSQL; DATABASE_URL is a SQLite file, which one machine has to itself.": (
             is_sqlite and settings["MACHINES"] > 1
         ),
+        "EDITION_FRONT: of several machines each would send pages that another has changed; leave it out.": (
+            bool(settings["EDITION_FRONT"]) and settings["MACHINES"] > 1
+        ),
     }
     return [sentence for sentence, is_so in told.items() if is_so]
 

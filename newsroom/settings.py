@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     # The ground
     "newsroom.accessibility",
     "newsroom.directory",
+    "newsroom.edition",
     "newsroom.images",
     "newsroom.language",
     "newsroom.messages",
@@ -114,8 +115,23 @@ TEMPLATES = [
     },
 ]
 
+# Printed pages: the memory of each process, the folder of all, and the folder that a web server in front reads. Redis
+# takes the place of the folder where there are several machines.
+
+EDITION_FOLDER = VAR / "edition"
+EDITION_MEMORY = env.int("EDITION_MEMORY", default=16) * 1024 * 1024
+EDITION_DISK = env.int("EDITION_DISK", default=256) * 1024 * 1024
+EDITION_FRONT = env("EDITION_FRONT", default="")
+
+# Databases
+
 DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{quote(str(VAR / 'newsroom.sqlite3'))}"
+REPLICAS = env.list("REPLICA_URLS", default=[])
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES |= {
+    f"replica-{n}": env.db_url_config(url) | {"TEST": {"MIRROR": "default"}} for n, url in enumerate(REPLICAS)
+}
+DATABASE_ROUTERS = ["newsroom.edition.replicas.Router"]
 for database in DATABASES.values():
     options = database.setdefault("OPTIONS", {})
     database["CONN_HEALTH_CHECKS"] = True
@@ -125,9 +141,10 @@ for database in DATABASES.values():
         options |= {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": journal}
     else:  # a pool for each process; while the database is gone, nobody waits long to hear it
         database["CONN_MAX_AGE"] = 0
-        options.setdefault("connect_timeout", 3)
+        options |= {"connect_timeout": 3, "options": "-c jit=off"} | options  # compiling costs more than our questions
         options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3}
-if REDIS_URL := env("REDIS_URL", default=""):  # sessions are kept in the database too, and outlive it
+REDIS_URL = env("REDIS_URL", default="")
+if REDIS_URL:  # sessions are kept in the database too, and outlive it
     CACHES = {"default": {"BACKEND": "newsroom.forgetful_cache.ForgetfulCache", "LOCATION": REDIS_URL}}
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 if IS_PRODUCTION and (faults := production.faults(globals())):

@@ -1,16 +1,21 @@
-"""The door that gunicorn knocks on."""
+"""The door that the server knocks on."""
 
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 application = get_wsgi_application()
+if not settings.DEBUG:
+    from newsroom.edition import press  # here, where Django is ready
 
-# What was loaded stays: the collector need not walk it, and workers share it. A page makes thousands of objects that
-# die with it, so look for cycles among them less often than Python does by default.
+    application = press.before(application)
+
+# What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
+# cycles among them less often than Python does by default.
 gc.collect()
 gc.freeze()
 gc.set_threshold(20_000, 20, 20)

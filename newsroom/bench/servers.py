@@ -1,10 +1,11 @@
 """The two applications that are measured, each told to say how much processor time it has taken."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -19,6 +20,25 @@ def newsroom():
     from newsroom.wsgi import application  # here, because the bare view has settings of its own
 
     return with_clock(application)
+
+
+def unprinted():
+    """The newsroom with a press that keeps nothing: every page is printed for whoever asks."""
+    from newsroom.wsgi import application
+
+    application.memory = application.shelf = Nothing()
+    return with_clock(application)
+
+
+class Nothing:
+    def get(self, key):
+        return None
+
+    def put(self, key, page):
+        pass
+
+    def alone(self, key):
+        return nullcontext()
 
 
 def bare():
@@ -38,19 +58,29 @@ def with_clock(application):
     return answer
 
 
+GRANIAN = ["granian", "--interface", "wsgi", "--no-ws", "--factory", "--host", HOST, "--log-level", "warning"]
+GUNICORN = ["gunicorn", "--preload", "--log-level", "warning", "--no-control-socket", "--bind"]
+SERVERS = {
+    "granian": lambda port: [*GRANIAN, "--port", str(port)],
+    "gunicorn, sync": lambda port: [*GUNICORN, f"{HOST}:{port}"],
+    "gunicorn, gthread": lambda port: [*GUNICORN, f"{HOST}:{port}", "--worker-class", "gthread", "--threads", "4"],
+}
+
+
 @contextmanager
-def serving(name):
-    """One gunicorn worker that serves `newsroom` or `bare` on loopback; gives its port."""
+def serving(name, *, server="granian", workers=1, environment=()):
+    """A server on loopback of one of the applications above; gives its port."""
     with closing(socket.create_server((HOST, 0))) as door:
         port = door.getsockname()[1]
-    options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--log-level", "warning", "--no-control-socket"]
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", *options, f"{__name__}:{name}()"])
+    application = f"{__name__}:{name}" + ("" if server == "granian" else "()")
+    order = [sys.executable, "-m", *SERVERS[server](port), "--workers", str(workers), application]
+    process = subprocess.Popen(order, env=os.environ | dict(environment))
     try:
-        wait_for(port, server)
+        wait_for(port, process)
         yield port
     finally:
-        server.terminate()
-        server.wait()
+        process.terminate()
+        process.wait()
 
 
 def wait_for(port, server):

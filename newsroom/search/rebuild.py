@@ -8,7 +8,7 @@ from django.db import transaction
 
 from newsroom.language import LANGUAGES
 
-from . import index, index_names, sqlite
+from . import engines, index, index_names
 from .models import NameRow, SearchRow
 
 
@@ -43,7 +43,7 @@ def rebuild(things: Iterable[tuple[int, type]]) -> Iterator[int]:
     saves at the same time is never overwritten.
     """
     rebuild_names()
-    sqlite.rebuild()
+    engines.rebuild()
     SearchRow.objects.update(digest="")
     for item_id, model in things:
         with transaction.atomic():

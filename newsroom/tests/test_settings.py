@@ -64,6 +64,8 @@ class SettingsTests(SimpleTestCase):
         self.assertEqual(production.faults(read_settings(**PRODUCTION) | {"MACHINES": 1}), [])
         shared = {"DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}}, "MACHINES": 3}
         self.assertEqual(production.faults(read_settings(**PRODUCTION) | shared), [])
+        (fault,) = production.faults(read_settings(**PRODUCTION, EDITION_FRONT="/srv/newsroom/front") | shared)
+        self.assertIn("EDITION_FRONT", fault)
 
     def test_entries_are_named_by_the_first_host_until_another_name_is_given(self):
         for hosts, entity in {

@@ -1,46 +1,36 @@
 from django.core.management.base import BaseCommand
-from gunicorn.app.base import BaseApplication
+from granian import Granian
+from granian.constants import Interfaces
 
 HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Serve the newsroom to this machine with gunicorn, until Ctrl-C."
+    help = "Serve the newsroom with granian, until Ctrl-C; SIGHUP loads it anew while it goes on answering."
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("port", type=int, nargs="?", default=8000)
+        parser.add_argument("port", type=int, nargs="?", default=8000, help=f"on {HOST}")
+        parser.add_argument("--socket", metavar="FILE", help="serve a web server on this machine here, and no port")
+        parser.add_argument("--workers", type=int, default=2, help="processes; as many as there are processors")
 
-    def handle(self, *, port, **options):
+    def handle(self, *, port, socket, workers, **options):
         address = f"http://{HOST}:{port}/"
 
-        def welcome(server):
+        def welcome():
             self.stdout.write(
                 f"\nFor readers:  {address}\nFor editors:  {address}admin/\n\nCtrl-C closes the newsroom."
             )
 
-        Gunicorn(
-            bind=f"{HOST}:{port}",
-            workers=2,
-            preload_app=True,
-            loglevel="warning",
-            control_socket_disable=True,
-            when_ready=welcome,
-        ).run()
-
-
-class Gunicorn(BaseApplication):
-    """Gunicorn, told here what a configuration file would tell it."""
-
-    def __init__(self, **options):
-        self.options = options
-        super().__init__()
-
-    def load_config(self):
-        for name, value in self.options.items():
-            self.cfg.set(name, value)
-
-    def load(self):
-        from newsroom.wsgi import application  # here, where it is loaded once, before the workers part
-
-        return application
+        server = Granian(
+            "newsroom.wsgi:application",
+            interface=Interfaces.WSGI,
+            **({"uds": socket} if socket else {"address": HOST, "port": port}),
+            workers=workers,
+            websockets=False,
+            respawn_failed_workers=True,
+            log_level="warning",
+        )
+        if not socket:
+            server.on_startup(welcome)
+        server.serve()

@@ -1,0 +1,170 @@
+"""A whole newsroom on loopback, in a folder of its own: the server, nginx in front of it, and somebody at the desk."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from django.conf import settings
+
+HOST = "127.0.0.1"
+NGINX = "/usr/sbin/nginx"
+LONGEST_START = 60  # seconds
+PREPARES = ("migrate", "collect_static", "load_reference")
+BEGIN = """
+import sys, traceback
+import django
+django.setup()
+for line in sys.stdin:
+    try:
+        exec(eval(line))
+        print("done", flush=True)
+    except BaseException:
+        print(repr(traceback.format_exc()), flush=True)
+"""
+
+
+def free_port():
+    with closing(socket.create_server((HOST, 0))) as door:
+        return door.getsockname()[1]
+
+
+class Site:
+    """Used in a `with` block: what it started ends there.
+
+    `environment` is added to that of its processes; `front` puts nginx before it; `prepares` are the commands that come
+    first. `port` is where readers come.
+    """
+
+    def __init__(self, folder, *, front=False, workers=2, environment=(), prepares=PREPARES):
+        self.folder, self.has_front, self.workers, self.prepares = Path(folder), front, workers, prepares
+        self.processes = []
+        self.app_port, self.port = free_port(), free_port()
+        self.environment = os.environ | {
+            "NEWSROOM_VAR": str(self.folder),
+            "DATABASE_URL": f"sqlite:///{self.folder}/newsroom.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+            "PYTHONUNBUFFERED": "1",
+            "DEBUG": "off",
+            **({"EDITION_FRONT": f"{self.folder}/front"} if front else {}),
+            **dict(environment),
+        }
+        if not front:
+            self.port = self.app_port
+
+    def __enter__(self):
+        try:
+            for command in self.prepares:
+                self.manage(command, "--verbosity", "0")
+            self.serve()
+            if self.has_front:
+                self.open_nginx()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *error):
+        for process in reversed(self.processes):
+            end(process)
+
+    def manage(self, *order):
+        subprocess.run(
+            [sys.executable, "manage.py", *order],
+            env=self.environment, cwd=settings.BASE_DIR, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def start(self, order, **options):
+        process = subprocess.Popen(order, env=self.environment, cwd=settings.BASE_DIR, **options)
+        self.processes.append(process)
+        return process
+
+    def serve(self):
+        log = (self.folder / "newsroom.log").open("ab")
+        order = [sys.executable, "manage.py", "serve", str(self.app_port), "--workers", str(self.workers)]
+        self.server = self.start(order, stdout=log, stderr=log)
+        wait_for(self.app_port, self.server)
+
+    def open_nginx(self):
+        """The nginx of `deploy/`, with the paths of this folder."""
+        etc, log = self.folder / "nginx", self.folder / "nginx.log"
+        shutil.copytree(settings.BASE_DIR / "deploy" / "nginx", etc)
+        here = {
+            "/var/lib/newsroom/": f"{self.folder}/",
+            "unix:/run/newsroom/newsroom.sock": f"{HOST}:{self.app_port}",
+            "listen 80": f"listen {HOST}:{self.port}",
+            "include newsroom-": f"include {etc}/newsroom-",
+        }
+        for path in etc.glob("*.conf"):
+            text = path.read_text()
+            for there, mine in here.items():
+                text = text.replace(there, mine)
+            path.write_text(text)
+        scratch = "".join(
+            f"{name}_temp_path {self.folder}/scratch;" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        (etc / "nginx.conf").write_text(
+            f"daemon off; worker_processes 1; pid {self.folder}/nginx.pid; error_log {log}; "
+            f"{'user root;' if os.geteuid() == 0 else ''} events {{ worker_connections 1024; }} "
+            f"http {{ access_log off; sendfile on; {scratch} include {etc}/newsroom.conf; }}"
+        )
+        self.nginx = self.start([NGINX, "-p", str(self.folder), "-c", str(etc / "nginx.conf"), "-e", str(log)])
+        wait_for(self.port, self.nginx)
+
+    def ask(self, path, port=None, method="GET", **headers):
+        """The answer of the site: its status, headers by lower-case name, and body."""
+        with closing(HTTPConnection(HOST, port or self.port, timeout=30)) as connection:
+            connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            response = connection.getresponse()
+            return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+
+    def desk(self):
+        """Somebody who works in the newsroom's own code, in a process that may be killed."""
+        order = [sys.executable, "-c", BEGIN]
+        return Desk(self.start(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+
+
+class Desk:
+    def __init__(self, process):
+        self.process = process
+
+    def do(self, code):
+        """Run lines of code there. Raises RuntimeError with what went wrong."""
+        self.begin(code)
+        answer = self.process.stdout.readline().strip()
+        if answer != "done":
+            raise RuntimeError(answer and eval(answer))
+
+    def begin(self, code):
+        self.process.stdin.write(repr(code) + "\n")
+        self.process.stdin.flush()
+
+
+def end(process):
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(OSError):
+                pipe.close()
+
+
+def wait_for(port, process):
+    deadline = time.monotonic() + LONGEST_START
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError, HTTPException), closing(HTTPConnection(HOST, port, timeout=10)) as connection:
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status < 500:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("A server did not start.")
