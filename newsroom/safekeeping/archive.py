@@ -1,7 +1,7 @@
 """The one file that a backup is: a tar with the database, the uploads, and a manifest of both at its end.
 
     database.sqlite3.gz or database.pgdump
-    media/pictures/…  media/documents/…      every file that a row of this database names, under its own name
+    media/pictures/…  media/documents/…      what rows name, and perhaps what they named a moment before
     manifest.json                            format, engine, versions, migrations, counts, SHA-256 of each member
 
 The manifest comes last: a file that ends before it is no backup. Nothing of an archive is believed before all of it
@@ -76,8 +76,8 @@ class Archive:
 
     @property
     def uploads(self):
-        """The names of the uploads, as rows name them."""
-        return [name.removeprefix(UPLOADS) for name in self.entries if name.startswith(UPLOADS)]
+        """The names of the uploads, as rows of this database name them."""
+        return self.manifest["uploads"]
 
     def open(self, name):
         return self.tar.extractfile(self.entries[name])
@@ -110,6 +110,8 @@ def verified(tar) -> Archive:
     told = {name: Member(member["size"], member["sha256"]) for name, member in manifest["members"].items()}
     if differing := sorted(name for name in {*told, *found} if told.get(name) != found.get(name)):
         raise Refused(f"The archive is damaged: {', '.join(differing[:5])} is not what its manifest says.")
+    if lacking := [name for name in manifest["uploads"] if f"{UPLOADS}{name}" not in entries]:
+        raise Refused(f"The archive lacks an upload that its database names: {lacking[0]}.")
     return Archive(tar, entries, manifest)
 
 
@@ -127,7 +129,7 @@ def manifest_in(text):
         manifest = json.loads(text)
         if manifest["format"] != FORMAT:
             raise Refused(f"The archive has the format {manifest['format']}, and this newsroom reads {FORMAT}.")
-        names = ("engine", "database", "server", "migrations", "rows", "members", "missing")
+        names = ("engine", "database", "server", "migrations", "rows", "uploads", "members", "missing")
         return {name: manifest[name] for name in names} | manifest
     except (ValueError, KeyError, TypeError) as error:
         raise Refused("The archive's manifest cannot be read.") from error

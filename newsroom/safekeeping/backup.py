@@ -1,8 +1,8 @@
 """Back up: the database and its uploads, both of one moment, while editors write.
 
 An upload is written once under a name that nobody else gets, before its row, and removed after its row: whatever a
-database of one moment names was there then. Where it is gone by the time it is copied, its row is gone too, and the
-backup begins again with a later moment.
+database of one moment names was there then. Uploads are copied first. Where one is gone before it is copied, its row is
+gone too, and a later moment is looked at, until there is one whose uploads are all in the archive; that one is kept.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from django.utils import timezone
 from .archive import UPLOADS, Refused, Writer
 from .files import file_columns
 
-TRIES = 5
+TRIES = 50
 
 
 class Written(NamedTuple):
@@ -26,10 +26,6 @@ class Written(NamedTuple):
     missing: list
 
 
-class TooLate(Exception):
-    """Uploads that a moment names, and that were removed since."""
-
-
 def back_up(path, engine, storage) -> Written:
     """Write a backup to a file that does not exist yet; it bears its name only when it is whole. Raises `Refused`."""
     path = Path(path)
@@ -37,47 +33,44 @@ def back_up(path, engine, storage) -> Written:
         raise Refused(f"{path} is there already.")
     if not path.parent.is_dir():
         raise Refused(f"There is no folder {path.parent}.")
-    lost = set()
     try:
         with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            for _try in range(TRIES):
-                try:
-                    return write_archive(path, Path(folder), engine, storage, lost)
-                except TooLate as late:
-                    lost |= {*late.args}  # what a later moment names again is not too late but lost
+            part = Path(folder, "archive.part")
+            with part.open("wb") as file:
+                part.chmod(0o600)  # there are addresses of people in it, and digests of passwords
+                manifest = write_archive(Writer(file), folder, engine, storage)
+            part.rename(path)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error}.") from error
+    rows, files = sum(manifest["rows"].values()), len(manifest["uploads"])
+    return Written(path.stat().st_size, rows, files, manifest["missing"])
+
+
+def write_archive(writer, folder, engine, storage):
+    lost = set()
+    for _try in range(TRIES):
+        with engine.frozen(folder) as frozen:
+            names = names_of_files(frozen)
+            gone = {name for name in names if not add_file(writer, storage, name)}
+            if gone - lost:
+                lost = gone  # what a later moment names again is not too late but lost
+                continue
+            packed = frozen.dump()
+            with packed.open("rb") as content:
+                writer.add(engine.member, content, packed.stat().st_size)
+            manifest = {
+                "made_at": timezone.now().isoformat(timespec="seconds"),
+                "engine": engine.vendor,
+                "server": frozen.server,
+                "database": engine.member,
+                "migrations": frozen.migrations(),
+                "rows": frozen.counts(),
+                "uploads": [name for name in names if name not in gone],
+                "missing": sorted(gone),
+            }
+            writer.finish(manifest)
+            return manifest
     raise Refused("Uploads are being removed all the time: try again when it is quieter.")
-
-
-def write_archive(path, folder, engine, storage, lost):
-    for leftover in folder.iterdir():
-        leftover.unlink()
-    part = folder / "archive.part"
-    with engine.frozen(folder) as frozen, part.open("wb") as file:
-        part.chmod(0o600)  # there are addresses of people in it, and digests of passwords
-        names = names_of_files(frozen)
-        missing = [name for name in names if not storage.exists(name)]
-        if not lost.issuperset(missing):
-            raise TooLate(*missing)
-        manifest = {
-            "made_at": timezone.now().isoformat(timespec="seconds"),
-            "engine": engine.vendor,
-            "server": frozen.server,
-            "database": engine.member,
-            "migrations": frozen.migrations(),
-            "rows": frozen.counts(),
-            "missing": missing,
-        }
-        writer = Writer(file)
-        packed = frozen.dump()
-        with packed.open("rb") as content:
-            writer.add(engine.member, content, packed.stat().st_size)
-        for name in [name for name in names if name not in missing]:
-            add_file(writer, storage, name)
-        writer.finish(manifest)
-    part.rename(path)
-    return Written(path.stat().st_size, sum(manifest["rows"].values()), len(names) - len(missing), missing)
 
 
 def names_of_files(frozen):
@@ -85,10 +78,14 @@ def names_of_files(frozen):
     return sorted(names)
 
 
-def add_file(writer, storage, name):
-    try:
-        content = storage.open(name)
-    except FileNotFoundError:
-        raise TooLate(name) from None
-    with content:
-        writer.add(f"{UPLOADS}{name}", content, content.size)
+def add_file(writer, storage, name) -> bool:
+    """Whether an upload is in the archive, be it from an earlier moment."""
+    member = f"{UPLOADS}{name}"
+    if member not in writer.members:
+        try:
+            content = storage.open(name)
+        except FileNotFoundError:
+            return False
+        with content:
+            writer.add(member, content, content.size)
+    return True

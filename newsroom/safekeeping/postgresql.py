@@ -31,7 +31,11 @@ AFTER = f"""
 DO $$
 BEGIN
   IF to_regclass('public.{EDITION}') IS NOT NULL THEN
-    UPDATE public.{EDITION} SET {NUMBER} = greatest({NUMBER}, current_setting('newsroom.edition')::bigint) + 1;
+    UPDATE public.{EDITION} SET {NUMBER} = greatest(
+      {NUMBER} + 1,
+      current_setting('newsroom.edition')::bigint + 1,
+      (extract(epoch FROM clock_timestamp()) * 1000)::bigint
+    );
   END IF;
 END $$;
 """

@@ -26,13 +26,18 @@ def restore(path, engine, storage, *, var, replace=False) -> dict:
         try:
             for name in kept.uploads:
                 put(storage, name, kept.open(f"{UPLOADS}{name}"))
+            forget_printed(var)  # before: nobody is to send a page of what was there once it is gone
             Path(var).mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=var, prefix=".restore.") as folder:
                 engine.take(kept.open(engine.member), folder)
         except OSError as error:
             raise Refused(f"The database is as it was: {error}.") from error
-        shutil.rmtree(Path(var, "edition"), ignore_errors=True)  # printed pages of what was there
+        forget_printed(var)
         return kept.manifest
+
+
+def forget_printed(var):
+    shutil.rmtree(Path(var, "edition"), ignore_errors=True)
 
 
 def refuse_strangers(manifest, entries, engine):

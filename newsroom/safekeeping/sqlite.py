@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import time
 
 from .archive import CHUNK, Refused
 from .frozen import EDITION, NUMBER, Frozen
@@ -72,5 +73,6 @@ class SQLite:
 
 def begin_an_edition(kept, latest):
     if kept.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [EDITION]).fetchone():
-        kept.execute(f'UPDATE "{EDITION}" SET "{NUMBER}" = max("{NUMBER}", ?) + 1', [latest])
+        later = max(latest + 1, int(time() * 1000))
+        kept.execute(f'UPDATE "{EDITION}" SET "{NUMBER}" = max("{NUMBER}" + 1, ?)', [later])
         kept.commit()

@@ -20,7 +20,7 @@ class Command(BaseCommand):
             manifest = restore(file, engine_of(), default_storage, var=settings.VAR, replace=replace)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        files = len(manifest["members"]) - 1
+        files = len(manifest["uploads"])
         rows = sum(manifest["rows"].values())
         self.stdout.write(f"Restored: {rows} rows, {files} uploads, as of {manifest['made_at']}.")
         for name in manifest["missing"]:

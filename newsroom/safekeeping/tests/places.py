@@ -21,10 +21,11 @@ TABLES = """
 CREATE TABLE django_migrations (id serial PRIMARY KEY, app text, name text);
 CREATE TABLE images_image (id integer PRIMARY KEY, file text, caption_ru text);
 CREATE TABLE images_attachment (id integer PRIMARY KEY, file text);
+CREATE TABLE edition_edition (id integer PRIMARY KEY, number bigint);
 CREATE VIEW pictures AS SELECT file FROM images_image;
 INSERT INTO django_migrations (app, name) VALUES ('images', '0001_initial'), ('staff', '0001_initial');
 """
-ALSO = "CREATE TABLE edition_edition (id integer PRIMARY KEY, number bigint); CREATE TABLE counted (pictures integer);"
+ALSO = "CREATE TABLE counted (pictures integer);"
 
 
 class Place:
@@ -52,10 +53,10 @@ class Place:
 
     def furnish(self, pictures=3):
         self.ask("DELETE FROM images_image")
-        self.ask("INSERT INTO edition_edition VALUES (1, 41)")
         self.ask("INSERT INTO counted VALUES (0)")
         for number in range(1, pictures + 1):
             self.add_picture(number)
+        self.ask("INSERT INTO edition_edition (id, number) VALUES (1, 41) ON CONFLICT (id) DO UPDATE SET number = 41")
         return self
 
     def add_picture(self, number):

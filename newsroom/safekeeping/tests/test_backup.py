@@ -3,6 +3,7 @@
 import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import time
 from unittest import skipUnless
 from unittest.mock import patch
 
@@ -85,12 +86,14 @@ class Backups:
     def test_a_new_edition_begins_past_all_that_were_printed(self):
         here = self.place("here").furnish()
         back_up(self.archive, here.engine, here.storage)
-        self.assertEqual(self.restored().ask("SELECT number FROM edition_edition"), [(42,)])
-        here.ask("UPDATE edition_edition SET number = 99")
+        began = time() * 1000
+        self.assertGreaterEqual(self.restored().ask("SELECT number FROM edition_edition")[0][0], int(began))
+        future = int(began) + 10**9
+        here.ask(f"UPDATE edition_edition SET number = {future}")
         printed = here.var / "edition" / "pages"
         printed.mkdir(parents=True)
         restore(self.archive, here.engine, here.storage, var=here.var, replace=True)
-        self.assertEqual(here.ask("SELECT number FROM edition_edition"), [(100,)])
+        self.assertEqual(here.ask("SELECT number FROM edition_edition"), [(future + 1,)])
         self.assertFalse(printed.exists())
 
     def test_what_is_there_is_kept_unless_it_is_to_be_replaced(self):
