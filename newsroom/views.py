@@ -171,8 +171,3 @@ def robots(request):
 
 def page_not_found(request, exception=None):
     return render(request, "404.html", {"alternates": []}, status=404)
-
-
-def server_error(request):
-    """The last page: it asks nothing of the database, which may be what failed."""
-    return render(request, "500.html", status=500)

@@ -22,6 +22,7 @@ ROOMS = {
     "newsroom.prose": "ground",
     "newsroom.publishing": "ground",
     "newsroom.regions": "ground",
+    "newsroom.safekeeping": "ground",
     "newsroom.search": "ground",
     "newsroom.site": "ground",
     "newsroom.staff": "ground",
