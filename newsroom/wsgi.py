@@ -13,6 +13,10 @@ if not settings.DEBUG:
     from newsroom.edition import press  # here, where Django is ready
 
     application = press.before(application)
+if settings.TRUSTED_PROXIES:
+    from newsroom import proxies
+
+    application = proxies.before(application, settings.TRUSTED_PROXIES)
 
 # What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
 # cycles among them less often than Python does by default.
