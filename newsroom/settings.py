@@ -234,6 +234,8 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
         },
     }
 
+MEDIA_ACCEL = env.bool("MEDIA_ACCEL", default=False) and not S3_BUCKET  # nginx on this machine sends uploads
+
 # Mail: any SMTP server; in development a file for each message.
 
 if EMAIL_URL:
