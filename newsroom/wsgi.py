@@ -13,6 +13,10 @@ if not settings.DEBUG:
     from newsroom.edition import press  # here, where Django is ready
 
     application = press.before(application)
+if settings.TRUSTED_PROXIES:
+    from newsroom import proxies
+
+    application = proxies.before(application, settings.TRUSTED_PROXIES)
 
 from newsroom.warm import warm_up  # noqa: E402 - it needs what the application has set up
 
