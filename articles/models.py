@@ -18,7 +18,10 @@ from newsroom.publishing.children import AttachmentRow, OrganisationRow, Picture
 from newsroom.publishing.models import ChildRow, unique_key
 from newsroom.publishing.publishable import Publishable
 
+from .listed import Listed
 from .querysets import ArticleQuerySet
+
+__all__ = ["Listed"]
 
 
 class Section(models.Model):

@@ -1,6 +1,6 @@
 """Questions asked of many stories at once."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from newsroom.publishing.querysets import PublishableQuerySet
@@ -44,10 +44,9 @@ class ArticleQuerySet(PublishableQuerySet):
             Prefetch("quotes", Quote.objects.select_related("speaker__person", "speaker__organisation")),
         )
 
-    def about_organisation(self, organisation):
-        return self.filter(
-            Q(organisations__organisation=organisation) | Q(sources__organisation=organisation)
-        ).distinct()
+    def listed(self, rows):
+        """The stories of rows of lists; of few rows, because all of them are read."""
+        return self.filter(pk__in=rows.values("article"))
 
     def leading(self):
         """Stories that an editor set to lead the front page, the one set for longest first."""

@@ -1,11 +1,23 @@
 """The one paginator of the newsroom: it never counts a whole archive."""
 
 from django.core.paginator import EmptyPage, Paginator
+from django.db import connection
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 COUNTED = 1000
 LAST_PAGE = 50
+
+
+def count_each(querysets):
+    """How many rows each has, up to one more than 1,000: one query for all."""
+    parts = [queryset[: COUNTED + 1].values("pk").query.sql_with_params() for queryset in querysets]
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS counted)" for sql, _params in parts)
+        cursor.execute(f"SELECT {counts}", [value for _sql, params in parts for value in params])
+        return list(cursor.fetchone())
 
 
 class BoundedPaginator(Paginator):
