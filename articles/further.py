@@ -12,7 +12,7 @@ from .listed import list_of
 from .models import Article
 
 RELATED = 4
-WEIGHED = 50  # the newest public stories of each region, topic and organisation, however long the archive is
+WEIGHED = 30  # the newest public stories of each region, topic and organisation, however long the archive is
 LISTS = ("organisation", "region", "topic")  # what has a list of its stories
 BONDS = ("event", *LISTS)  # what stories have in common, the strongest bond first
 DIRECTIONS = {"earlier": ("<", "DESC"), "later": (">", "ASC")}
@@ -40,7 +40,7 @@ SAME_THING = """SELECT * FROM (
 ) AS newest_{place}"""
 NEIGHBOUR = """UNION ALL SELECT '{place}', (
     SELECT article_id FROM articles_listed
-    WHERE name = %s AND ({at}, article_id) {sign} (SELECT {at}, pk FROM here)
+    WHERE name = %s AND {at} {sign}= (SELECT {at} FROM here) AND ({at}, article_id) {sign} (SELECT {at}, pk FROM here)
         AND EXISTS (SELECT 1 FROM public WHERE pk = article_id)
     ORDER BY {at} {order}, article_id {order} LIMIT 1
 ), {values}"""
