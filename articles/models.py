@@ -145,6 +145,9 @@ class Article(Publishable):
         indexes = [
             *Publishable.Meta.indexes,
             models.Index(fields=["-lead_until"], condition=Q(lead_until__isnull=False), name="article_leading"),
+            models.Index(  # for the reports and announcements of an event
+                fields=["event", "coverage"], condition=Q(event__isnull=False), name="article_of_event"
+            ),
         ]
 
     def __str__(self):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import LANGUAGES, other
 
-from .models import MoveRecord, Note
+from .models import Item, MoveRecord, Note
 from .publishable import NOT_YET_PUBLIC
 from .querysets import is_public
 from .status import Status
@@ -34,9 +34,14 @@ class Asking:
     now: datetime = field(default_factory=timezone.now)
     item: str = "item"
 
+    def is_assigned(self):
+        """Assigned to them: the few items of a person are looked up first."""
+        return Q(**{f"{self.item}__in": Item.objects.filter(assignee=self.user).order_by().values("pk")})
+
     def is_theirs(self):
         """Assigned to them, or begun by them and assigned to nobody."""
-        return Q(**{f"{self.item}__assignee": self.user}) | Q(created_by=self.user, **{f"{self.item}__assignee": None})
+        unassigned = Item.objects.filter(pk=OuterRef(f"{self.item}_id" if self.item == "item" else self.item))
+        return self.is_assigned() | Q(Exists(unassigned.filter(assignee=None)), created_by=self.user)
 
     def moved_last(self, language, **move):
         """Whether the last move of a text in a language was such a one."""
@@ -90,8 +95,7 @@ def sent_back(asking, language):
 
 def mine(asking, language):
     """Assigned to somebody, until the language is public; of one's own, until some language is."""
-    assigned = Q(**{f"{asking.item}__assignee": asking.user}) & is_open(language)
-    return assigned | (asking.is_theirs() & is_open("ru") & is_open("en"))
+    return (asking.is_assigned() & is_open(language)) | (asking.is_theirs() & is_open("ru") & is_open("en"))
 
 
 def noted(asking, language):

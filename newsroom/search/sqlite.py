@@ -6,17 +6,16 @@ Writing a SearchRow works in every database; only finding needs this file. Postg
 
 from django.db import NotSupportedError, connection
 
+from .weighing import best_first
+
 RANKED = 2_000  # ranking every match of a common word grows with the archive: the newest are ranked, the rest left out
-TITLE_WEIGHT, BODY_WEIGHT = 10.0, 1.0
 
 # CROSS JOIN fixes the order of work: walk the matches from the newest, stop at the limit.
-BEST_MATCHES = """
-SELECT item_id FROM (
-    SELECT item_id, search_index.rowid AS number, bm25(search_index, %s, %s) AS rank
-    FROM search_index CROSS JOIN search_searchrow ON search_searchrow.id = search_index.rowid
-    WHERE search_index MATCH %s AND language = coalesce(%s, language)
-    ORDER BY search_index.rowid DESC LIMIT %s
-) ORDER BY rank, number DESC
+NEWEST_MATCHES = """
+SELECT item_id, search_searchrow.title, search_searchrow.body
+FROM search_index CROSS JOIN search_searchrow ON search_searchrow.id = search_index.rowid
+WHERE search_index MATCH %s AND language = coalesce(%s, language)
+ORDER BY search_index.rowid DESC LIMIT %s
 """
 
 
@@ -34,8 +33,8 @@ def best_matches(terms: list[list[str]], language: str | None, begun_word: str =
         phrases[-1] = f'({phrases[-1]} OR "{begun_word}" *)'
     match = " AND ".join(phrases)
     with connection.cursor() as cursor:
-        cursor.execute(BEST_MATCHES, [TITLE_WEIGHT, BODY_WEIGHT, match, language, RANKED])
-        return [item_id for (item_id,) in cursor]
+        cursor.execute(NEWEST_MATCHES, [match, language, RANKED])
+        return best_first(cursor.fetchall(), terms, begun_word)
 
 
 def rebuild() -> None:
