@@ -54,9 +54,9 @@ def indexes():
             )
             for language in LANGUAGES
         ),
-        *(  # for the worklists of what is not public yet, of which there is little
+        *(  # for the worklists of what is not public yet, and of what has a date but no approval
             models.Index(
-                fields=[f"status_{language}", "created_by"],
+                fields=[f"status_{language}", f"published_at_{language}"],
                 condition=Q(**{f"status_{language}__in": NOT_YET_PUBLIC}),
                 name=f"%(class)s_open_{language}",
             )
