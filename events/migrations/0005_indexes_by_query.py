@@ -5,30 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0004_draft_base'),
-        ('images', '0002_roles'),
-        ('publishing', '0006_indexes_by_query'),
-        ('regions', '0003_letters'),
+        ("events", "0004_draft_base"),
+        ("images", "0002_roles"),
+        ("publishing", "0006_indexes_by_query"),
+        ("regions", "0003_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('updated_at_ru__isnull', False)), fields=['-updated_at_ru'], name='event_updated_ru'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("updated_at_ru__isnull", False)), fields=["-updated_at_ru"], name="event_updated_ru"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('updated_at_en__isnull', False)), fields=['-updated_at_en'], name='event_updated_en'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("updated_at_en__isnull", False)), fields=["-updated_at_en"], name="event_updated_en"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('status_ru__in', ['draft', 'in_review'])), fields=['status_ru', 'published_at_ru'], name='event_open_ru'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("status_ru__in", ["draft", "in_review"])),
+                fields=["status_ru", "published_at_ru"],
+                name="event_open_ru",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('status_en__in', ['draft', 'in_review'])), fields=['status_en', 'published_at_en'], name='event_open_en'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("status_en__in", ["draft", "in_review"])),
+                fields=["status_en", "published_at_en"],
+                name="event_open_en",
+            ),
         ),
     ]

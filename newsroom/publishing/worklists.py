@@ -108,7 +108,9 @@ def in_review(asking, language):
 
 
 def scheduled(asking, language):
-    return Q(**{f"status_{language}": Status.PUBLISHED, f"published_at_{language}__gt": asking.now}, working_copy_of=None)
+    return Q(
+        **{f"status_{language}": Status.PUBLISHED, f"published_at_{language}__gt": asking.now}, working_copy_of=None
+    )
 
 
 def published_today(asking, language):

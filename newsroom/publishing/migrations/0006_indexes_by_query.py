@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0005_notes_and_assignments'),
+        ("publishing", "0005_notes_and_assignments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='moverecord',
-            index=models.Index(condition=models.Q(('name', 'publish_alone')), fields=['language', '-at'], name='move_alone'),
+            model_name="moverecord",
+            index=models.Index(
+                condition=models.Q(("name", "publish_alone")), fields=["language", "-at"], name="move_alone"
+            ),
         ),
     ]
