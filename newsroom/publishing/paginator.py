@@ -20,6 +20,21 @@ def count_each(querysets):
         return list(cursor.fetchone())
 
 
+class DeskPaginator(Paginator):
+    """For lists of the desk: counts exactly to 10,000, and pages as far; search and filters find what is older."""
+
+    most = 10_000
+
+    @cached_property
+    def count(self):
+        """How many there are, up to one more than 10,000."""
+        return self.object_list[: self.most + 1].count()
+
+    @cached_property
+    def num_pages(self):
+        return -(-max(1, min(self.count, self.most)) // self.per_page)
+
+
 class BoundedPaginator(Paginator):
     """Counts exactly to 1,000, pages to 50; older texts are reached by year and month."""
 

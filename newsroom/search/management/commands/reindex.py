@@ -25,14 +25,14 @@ class Command(BaseCommand):
     def handle(self, *, after, mend, **options):
         if mend:
             sqlite.rebuild()
-        total, done, last, started = items_after(after).count(), 0, after, time.monotonic()
+        total, done, started = items_after(after).count(), 0, time.monotonic()
         try:
             for number, last in rebuild(after):
-                done += number
+                done, after = done + number, last
                 if self.stdout.isatty():
                     self.show_progress(done, max(total, done))
         except KeyboardInterrupt:
-            self.stderr.write(f"\nStopped. To go on: manage.py reindex --after {last}")
+            self.stderr.write(f"\nStopped. To go on: manage.py reindex --after {after}")
             return
         self.stdout.write(f"Search index: {done} items, {time.monotonic() - started:.0f} s.")
 
