@@ -7,7 +7,7 @@ TRACKED_BY_MISTAKE = var .env '*.sqlite3*' '*.mo' '*.py[cod]'
 export PORT SEEDS CHROMIUM
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: ## Set everything up and serve the newsroom [PORT=8000] [SEEDS=folder of texts]
 	@$(BOOTSTRAP) run
@@ -19,6 +19,11 @@ test: ## Run the tests, browser tests included [ROOM=articles]
 	@$(BOOTSTRAP) need dev-packages chromium
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py test --parallel auto $(ROOM)
+
+test-services: ## Run the same tests on PostgreSQL, Redis and S3, on servers of their own [ROOM=articles]
+	@$(BOOTSTRAP) need dev-packages chromium servers
+	@$(PYTHON) manage.py compile_translations
+	@$(PYTHON) -m newsroom.tests.servers $(PYTHON) manage.py test --parallel auto $(ROOM)
 
 check: ## Look over the code, the templates, the migrations and the translations
 	@$(BOOTSTRAP) need dev-packages gettext
@@ -56,4 +61,4 @@ audit: ## Check accessibility of every page in every scheme and size, and write 
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py audit
 
-.PHONY: help run dev test check messages fixtures workflow bench pictures lighthouse audit
+.PHONY: help run dev test test-services check messages fixtures workflow bench pictures lighthouse audit

@@ -32,13 +32,16 @@ class ArticleFilter(ReaderFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer()
+
+    def count(self):
         self.rows = {name: numbers.told(model.objects, name) for name, model in MODELS.items()}
         lists = {"asked": self.listed(), "of_any_moment": self.listed("year", "month")}
         self.counted = numbers.count(lists | {f"of_any_{name}": self.listed(name) for name in self.chosen_lists})
         is_short = self.counted["of_any_moment"][""] <= COUNTED
         self.months = numbers.months(lists["of_any_moment"]) if is_short else None
         self.years = [] if is_short else numbers.years(lists["of_any_moment"])
-        self.offer()
+        return super().count() | {"rows": self.rows, "counted": self.counted}
 
     @property
     def chosen_lists(self):

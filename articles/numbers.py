@@ -6,7 +6,7 @@ choices are offered without numbers. So a page costs the same however long the a
 
 from datetime import datetime
 
-from django.db import connection
+from django.db import connections
 from django.db.models import Case, CharField, Count, Exists, Q, When
 from django.db.models.functions import Cast, Substr, TruncMonth
 from django.utils import timezone
@@ -46,7 +46,7 @@ def count(lists):
         counts.append(COUNT.format(key=key, most=COUNTED))
         params += values
     found = {key: {} for key in lists}
-    with connection.cursor() as cursor:
+    with connections[Listed.objects.db].cursor() as cursor:
         cursor.execute(f"WITH {', '.join(parts)} {'UNION ALL'.join(counts)}", params)
         for key, name, number in cursor:
             found[key][name] = number

@@ -24,12 +24,18 @@ class EventFilter(ReaderFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        #: How many events answer all the choices: the kinds have counted them.
-        self.total = 0
         self.queryset = self.queryset.past() if self.is_past else self.queryset.coming()
         if not self.is_past:
             del self.filters["when"]
         self.offer()
+
+    @property
+    def key(self):
+        return self.tab, *super().key
+
+    def count(self):
+        counted = super().count()
+        return counted | {"total": self.total}
 
     @property
     def is_past(self):
@@ -67,6 +73,7 @@ class EventFilter(ReaderFilter):
 
     def kind_choices(self, events):
         numbers = dict(events.order_by().values_list("kind").annotate(Count("pk")))
+        #: How many events answer all the choices.
         self.total = numbers.get(self.asked["kind"], 0) if self.asked["kind"] else sum(numbers.values())
         offered = [(kind, label, numbers.get(kind, 0)) for kind, label in Event.Kind.choices]
         return [

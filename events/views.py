@@ -30,7 +30,7 @@ class EventList(FilterView):
 
     def get_paginator(self, queryset, per_page, **kwargs):
         paginator = super().get_paginator(queryset, per_page, **kwargs)
-        if not self.filterset.form.errors:  # the list is empty where there are some
+        if self.filterset.is_valid():  # the list is empty where there are some
             paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
         return paginator
 

@@ -54,8 +54,10 @@ def kinds_of(item_ids):
     """The public ones of these items: `{item_id: kind}`. One query, none for no items: Django knows the answer."""
     found = (
         model.objects.published()
-        .filter(pk__in=model.objects.filter(item_id__in=item_ids).order_by().values("pk"))  # by their items, whatever
-        .order_by()  # a planner thinks of how many texts are public
+        # by their items, whatever a planner thinks of how many texts are public
+        .filter(pk__in=model.objects.filter(item_id__in=item_ids).order_by().values("pk"))
+        .order_by()
+        .rewrite(False)
         .values_list("item_id", Value(kind))
         for kind, model in MODELS.items()
     )

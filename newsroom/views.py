@@ -181,15 +181,5 @@ def robots(request):
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
-def healthz(request):
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
 def page_not_found(request, exception=None):
     return render(request, "404.html", {"alternates": []}, status=404)
-
-
-def server_error(request):
-    """The last page: it asks nothing of the database, which may be what failed."""
-    return render(request, "500.html", status=500)

@@ -1,4 +1,4 @@
-"""What the pages that readers open most cost: processor time beside a bare Django view, queries, requests a second."""
+"""What it costs to print the pages that readers open most: processor time beside a bare Django view, and queries."""
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,14 +27,14 @@ PEERS = {  # requests a second with nothing kept
 
 def tables(asked):
     stories = asked.stories or STORIES
-    with archive(stories, asked.say), serving("bare") as bare, serving("newsroom") as newsroom:
+    with archive(stories, asked.say), serving("bare") as bare, serving("unprinted") as newsroom:
         base = measure(bare, "/", asked.requests)
         rows = [Row("a bare view", (base.milliseconds, 1.0, 0, base.per_second))]
         for name, path in pages():
             page = measure(newsroom, path, asked.requests)
             cost = page.milliseconds, page.milliseconds / base.milliseconds, count_queries(path), page.per_second
             rows.append(Row(name, cost))
-    note = f"{stories:,} stories, one gunicorn worker, {asked.requests} requests for each page, packed with gzip."
+    note = f"{stories:,} stories, one worker, {asked.requests} requests for each page, each printed anew and packed."
     peers = [Row(name, values, is_peer=True) for name, values in PEERS.items()]
     yield Table("pages", "What a page costs", COLUMNS, [*rows, *peers], note, drawn=0)
 

@@ -71,7 +71,7 @@ class Front:
                     folder.mkdir(parents=True, exist_ok=True)
                 made = links / f".{os.getpid()}-{get_ident()}"
                 made.unlink(missing_ok=True)
-                made.symlink_to(pages)
+                made.symlink_to(Path("..", "pages", pages.name))  # the shorter, the sooner it is followed
                 made.replace(links / str(lease))
                 self.tidy(lease)
 
@@ -100,12 +100,13 @@ def name_of(asked, page):
     is_plain = (
         page.status[:3] == "200"
         and "gzip" in page.bodies
+        and (page.header("content-type").startswith("text/html") or "/news/feed/" in asked.path)
         and PLAIN_PATH.fullmatch(asked.path)
         and PLAIN_HOST.fullmatch(asked.host)
         and PLAIN_QUERY.fullmatch(asked.query)
         and len(asked.query) <= LONGEST
     )
-    return f"{asked.words}/{asked.scheme}/{asked.host}{asked.path}@{asked.query}.gz" if is_plain else None
+    return f"{asked.words}@{asked.scheme}@{asked.host}{asked.path}@{asked.query}.gz" if is_plain else None
 
 
 def lay(path, page):
@@ -151,7 +152,9 @@ def close_first(execute, sql, params, many, context):
     connection = context["connection"]
     if not connection.in_atomic_block:
         with transaction.atomic(connection.alias):
-            return close_first(execute, sql, params, many, context)
+            close_first(execute, sql, params, many, context)
+            context["cursor"].cursor = Taken(context["cursor"].cursor)
+            return None
     if all(function is not open_again for _savepoints, function, *_rest in connection.run_on_commit):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -161,12 +164,34 @@ def close_first(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
+class Taken:
+    """A cursor whose rows (of RETURNING) were taken already: SQLite does not commit while some are waiting."""
+
+    def __init__(self, cursor):
+        self.cursor = cursor
+        self.rows = iter(cursor.fetchall() if cursor.description else ())
+
+    def execute(self, *order):
+        self.rows = self.cursor.execute(*order)
+        return self.rows
+
+    def fetchone(self):
+        return next(self.rows, None)
+
+    def fetchall(self):
+        return list(self.rows)
+
+    def __getattr__(self, name):
+        return getattr(self.cursor, name)
+
+
 @cache
 def watched():
     return {"edition_edition", *(readable.table for readable in tables())}
 
 
 def open_again():
-    """After a commit."""
-    edition, until = number(), next_moment(timezone.now())
-    Front(settings.EDITION_FRONT, release()).open(edition, until.timestamp() if until else float("inf"))
+    """After a commit. Where it cannot be done, as in the middle of migrations, the next reader does it."""
+    with suppress(DatabaseError):
+        edition, until = number(), next_moment(timezone.now())
+        Front(settings.EDITION_FRONT, release()).open(edition, until.timestamp() if until else float("inf"))

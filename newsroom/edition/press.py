@@ -3,15 +3,17 @@
 import time
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.utils import timezone
 
 from .asked import asked
+from .blocks import print_of
 from .front import Front
 from .number import number
 from .page import Page
 from .readable import next_moment
 from .release import release
+from .replicas import Replicas, reading_from
 from .shelves import Files, Memory
 
 PATIENCE = 1  # seconds without a further try, after the database could not be reached
@@ -41,6 +43,7 @@ class Press:
 
     def __init__(self, django, memory, shelf, *, release="", front=None):
         self.django, self.memory, self.shelf, self.release, self.front = django, memory, shelf, release, front
+        self.replicas = Replicas(alias for alias in connections if alias != DEFAULT_DB_ALIAS)
         self.moment = (0, 0.0)  # an edition, and until when its pages are good
         self.away_until = 0.0
 
@@ -117,20 +120,27 @@ class Press:
         return until
 
     def run(self, request, environ, edition, until, before=None):
-        """Let Django write a page. What it sends piece by piece is no page: that is given back as it is."""
-        begun = {}
+        """Let Django write a page, from a replica that has this edition, or from the primary.
 
-        def start_response(status, headers, exc_info=None):
-            begun.update(status=status, headers=headers)
+        What it sends piece by piece is no page: that is given back as it is.
+        """
+        for replica in [*self.replicas.with_edition(edition), None]:
+            begun = {}
 
-        now = time.time()
-        response = self.django(request.environ(environ), start_response)
-        if getattr(response, "streaming", True):
-            return begun["status"], begun["headers"], response
-        try:
-            body = b"".join(response)
-        finally:
-            response.close()
+            def start_response(status, headers, exc_info=None, begun=begun):
+                begun.update(status=status, headers=headers)
+
+            now = time.time()
+            with print_of((edition, until) if edition else None), reading_from(replica):
+                response = self.django(request.environ(environ), start_response)
+                if getattr(response, "streaming", True):
+                    return begun["status"], begun["headers"], response
+                try:
+                    body = b"".join(response)
+                finally:
+                    response.close()
+            if begun["status"][:1] != "5":
+                break  # else the replica went in the middle, or the fault is the page's own: the primary will tell
         return Page.of(**begun, body=body, edition=edition, until=until, now=now, before=before)
 
     def pass_on(self, answer, start_response):

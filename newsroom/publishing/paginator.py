@@ -1,7 +1,7 @@
 """The one paginator of the newsroom: it never counts a whole archive."""
 
 from django.core.paginator import EmptyPage, Paginator
-from django.db import connection
+from django.db import connections
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +11,11 @@ LAST_PAGE = 50
 
 def count_each(querysets):
     """How many rows each has, up to one more than 1,000: one query for all."""
+    querysets = list(querysets)
     parts = [queryset[: COUNTED + 1].values("pk").query.sql_with_params() for queryset in querysets]
     if not parts:
         return []
-    with connection.cursor() as cursor:
+    with connections[querysets[0].db].cursor() as cursor:
         counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS counted)" for sql, _params in parts)
         cursor.execute(f"SELECT {counts}", [value for _sql, params in parts for value in params])
         return list(cursor.fetchone())

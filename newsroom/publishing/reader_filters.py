@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, FilterSet
 
+from newsroom.edition.blocks import kept
 from newsroom.language import active_language, name_of, other, per_language
 from newsroom.language.years import FIRST_YEAR, LAST_YEAR
 from newsroom.regions.models import Region
@@ -79,20 +80,42 @@ class ReaderFilter(FilterSet):
         #: What the address asks for by each condition, "" for anything.
         self.asked = {name: asked_text(self.data, name) for name in conditions}
 
+    @property
+    def key(self):
+        """What the numbers of this list depend on."""
+        return self._meta.model._meta.label, *self.asked.values()
+
+    def count(self):
+        """What the selects offer and who is chosen, as attributes: the same for all pages of a list."""
+        choices = {name: list(self.choices_of(name)) for name in self.asked}
+        #: What was chosen, in words, by condition.
+        labels = {
+            name: label
+            for name, offered in choices.items()
+            for value, label, _number in offered
+            if value == self.asked[name]
+        }
+        return {"choices": choices, "labels": labels, "regions": self.regions}
+
     def offer(self):
-        """Fill the selects."""
-        self.choices = {name: list(self.choices_of(name)) for name in self.asked}
+        """Know what there is to choose."""
+        vars(self).update(kept("filter", *self.key, make=self.count))
+
+    @property
+    def form(self):
         for name, choices in self.choices.items():
             self.filters[name].extra["choices"] = [
                 (value, label if number is None else f"{label} ({number})") for value, label, number in choices
             ]
-        #: What was chosen, in words, by condition.
-        self.labels = {
-            name: label
-            for name, choices in self.choices.items()
-            for value, label, _number in choices
-            if value == self.asked[name]
-        }
+        return super().form
+
+    def is_valid(self):
+        """Whether the reader chose from what is offered: the form need not be made to know."""
+        return all(name in self.labels for name, value in self.asked.items() if value)
+
+    @property
+    def qs(self):
+        return self.without()
 
     @cached_property
     def regions(self):

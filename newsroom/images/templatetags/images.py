@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from newsroom.edition.blocks import kept
 from newsroom.images.renditions import renditions
 from newsroom.language import active_language, is_filled, other, value_in
 
@@ -24,11 +25,16 @@ def picture(context, image, sizes="100vw", ratio="full", alt=None, caption=True,
     """
     if not image or not image.file:
         return ""
+    looks = (sizes, ratio, alt, caption, eager, _pictures_are_off(context), *attributes.items())
+    return kept("picture", image.pk, *looks, make=lambda: draw(image, *looks[:6], attributes))
+
+
+def draw(image, sizes, ratio, alt, caption, eager, is_off, attributes):
     only_adorns = alt == ""
     language = None
     if alt is None:
         alt, language = ("", None) if image.is_decorative else _text(image, "alt_text")
-    if _pictures_are_off(context):
+    if is_off:
         return "" if only_adorns else _in_words(image, alt, language, caption)
     made = renditions(image, ratio)
     fallback = next((rendition for rendition in made if rendition.width >= FALLBACK_WIDTH), made[-1])

@@ -8,7 +8,7 @@ from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone
 
 from newsroom.language import active_language, is_filled, name_of, other, quotation_marks, value_in
 
@@ -21,7 +21,7 @@ CUT_OFF = " \xa0–—-,:;.(«„“"  # what ends no beginning: an ellipsis fol
 @register.filter
 def day(moment):
     """A moment as readers see it: its day in words, on the site's clock, and the whole of it for machines."""
-    local = localtime(moment)
+    local = moment.astimezone(get_default_timezone())
     words = day_in_words(local.date(), active_language())
     return mark_safe(f'<time datetime="{local.isoformat(timespec="seconds")}">{words}</time>')
 

@@ -1,7 +1,9 @@
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
 
+from newsroom.edition.blocks import kept
 from newsroom.language import name_of
 
 register = template.Library()
@@ -11,11 +13,16 @@ register = template.Library()
 def first_regions(regions, most=2):
     """The first regions by name, each a link, and how many more there are; in one go, because lists print dozens."""
     regions = list(regions)
-    links = format_html_join(
-        " ", '<a href="{}">{}</a>', ((region.get_absolute_url(), name_of(region)) for region in regions[:most])
-    )
+    links = mark_safe(" ".join(map(link, regions[:most])))
     more = len(regions) - most
     if more <= 0:
         return links
     words = ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more}
     return format_html("{} <span>{}</span>", links, words)
+
+
+def link(region):
+    def make():
+        return format_html('<a href="{}">{}</a>', region.get_absolute_url(), name_of(region))
+
+    return kept("link to a region", region.pk, make=make)

@@ -1,4 +1,5 @@
 from io import StringIO
+from unittest import skipUnless
 from unittest.mock import patch
 
 from django.core.management import call_command
@@ -50,6 +51,7 @@ class RebuildTests(TestCase):
         self.assertFalse(SearchRow.objects.filter(item=item).exists())
         self.assert_all_is_found()
 
+    @skipUnless(connection.vendor == "sqlite", "PostgreSQL computes its index itself: it cannot lose words.")
     def test_mends_an_index_that_lost_its_words(self):
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")

@@ -2,7 +2,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
-from newsroom.search import sqlite
+from newsroom.search import engines
 from newsroom.search.rebuild import items_after, rebuild
 
 BAR = 40
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *, after, mend, **options):
         if mend:
-            sqlite.rebuild()
+            engines.rebuild()
         total, done, started = items_after(after).count(), 0, time.monotonic()
         try:
             for number, last in rebuild(after):
