@@ -20,8 +20,9 @@ def cards(stories, a11y=None, **looks):
 
     Of a queryset only the numbers are asked, and the stories themselves where their cards are not there yet.
     """
-    loaded = {} if isinstance(stories, QuerySet) else {story.pk: story for story in stories}
-    numbers = list(loaded or stories.values_list("pk", flat=True))
+    is_question = isinstance(stories, QuerySet)
+    loaded = {} if is_question else {story.pk: story for story in stories}
+    numbers = list(stories.values_list("pk", flat=True)) if is_question else list(loaded)
     key_of = {number: (number, getattr(a11y, "images", "on"), *looks.items()) for number in numbers}
     template = get_template("includes/article_card.html").template
 

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 application = get_wsgi_application()
 
-from newsroom.warm import warm_up  # noqa: E402 - it needs what the application has set up
+from .warm import warm_up  # noqa: E402 - it needs what the application has set up
 
 warm_up()
 
