@@ -1,3 +1,6 @@
+import shutil
+
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
@@ -22,6 +25,7 @@ class Command(BaseCommand):
                 f"\nFor readers:  {address}\nFor editors:  {address}admin/\n\nCtrl-C closes the newsroom."
             )
 
+        shutil.rmtree(settings.VAR / "metrics", ignore_errors=True)  # what processes of an earlier start counted
         server = Granian(
             "newsroom.wsgi:application",
             interface=Interfaces.WSGI,
