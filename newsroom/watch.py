@@ -4,9 +4,9 @@ A proxy may bring the number (`X-Request-ID`); the answer tells it, and so does 
 """
 
 import logging
+import os
 import re
 import time
-from uuid import uuid4
 
 from django.conf import settings
 from django.http import Http404
@@ -31,7 +31,7 @@ class Watched:
 
     def __call__(self, environ, start_response):
         asked = environ.get("HTTP_X_REQUEST_ID", "")
-        number = asked if WELL_FORMED.fullmatch(asked) else uuid4().hex
+        number = asked if WELL_FORMED.fullmatch(asked) else os.urandom(16).hex()
         before, began, answer = request_id.set(number), time.perf_counter(), []
 
         def start(status, headers, *exception):
@@ -40,7 +40,7 @@ class Watched:
 
         try:
             body = self.application(environ, start)
-            if answer:
+            if answer and (self.measure or settings.LOG_ANSWERS):
                 self.note(environ, int(answer[0][:3]), answer[1], time.perf_counter() - began)
             return body
         finally:
