@@ -14,7 +14,7 @@ if not settings.DEBUG:
 
     application = press.before(application)
 if settings.TRUSTED_PROXIES:
-    from newsroom import proxies
+    from . import proxies
 
     application = proxies.before(application, settings.TRUSTED_PROXIES)
 
