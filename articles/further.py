@@ -6,6 +6,7 @@ may see is still asked of `published()`.
 
 from dataclasses import dataclass
 
+from newsroom.edition.blocks import kept
 from newsroom.language import active_language
 
 from .models import Article
@@ -94,11 +95,20 @@ def strength(story):
     return *(getattr(story, f"same_{bond}") > 0 for bond in BONDS), story.published_at, story.pk
 
 
+def public_stories():
+    return (
+        Article.objects.published()
+        .order_by()
+        .values("pk", "event_id", f"published_at_{active_language()}")
+        .query.sql_with_params()
+    )
+
+
 def question(pk, things):
     """The SQL and its parameters. A row names the things that it shares by their numbers, 0 for none."""
     language = active_language()
     at = f"published_at_{language}"
-    public, params = Article.objects.published().order_by().values("pk", "event_id", at).query.sql_with_params()
+    public, params = kept("SQL of public stories", make=public_stories)
     params = [*params, pk]
     shared, neighbours = [], []
     for bond, table in {"event": None, **TABLES}.items():

@@ -19,7 +19,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 HOST = "127.0.0.1"
 
-SERVERS = {"initdb": "postgresql", "redis-server": "redis-server"}  # a program and the package that brings it
+# Programs, and the packages that bring them.
+SERVERS = {"initdb": "postgresql", "redis-server": "redis-server"}
+LOAD = {"nginx": "nginx-light", "redis-server": "redis-server", "wrk": "wrk"}
 
 IS_NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 11))"
 BROWSERS = [
@@ -159,16 +161,17 @@ def need_gettext():
 def find_server(name):
     """The path of a server's program, or None. Debian keeps those of PostgreSQL, of any version, out of the way."""
     debian = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
-    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), *debian]))
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", *debian]))
 
 
-def need_servers():
-    missing = [package for name, package in SERVERS.items() if not find_server(name)]
+def need_servers(servers):
+    """Have these programs: names, and the packages of Debian that bring them."""
+    missing = [package for name, package in servers.items() if not find_server(name)]
     if missing:
         install(*missing)
-    for name in SERVERS:
+    for name in servers:
         if not find_server(name):
-            sys.exit(f"These tests need {name}: install it (apt install {SERVERS[name]}).")
+            sys.exit(f"This needs {name}: install it (apt install {servers[name]}).")
 
 
 def install(*packages):
@@ -202,11 +205,16 @@ NEEDS = {
     "dev-packages": lambda: install_packages("requirements-dev.txt"),
     "chromium": need_chromium,
     "gettext": need_gettext,
-    "servers": need_servers,
+    "servers": lambda: need_servers(SERVERS),
+    "load": lambda: need_servers(LOAD),
 }
 
 # Commands that fill a database of their own, and what they need.
-ALONE = {"bench": ["packages"], "pictures": ["dev-packages", "chromium"], "lighthouse": ["packages", "chromium"]}
+ALONE = {
+    "bench": ["dev-packages", "load"],
+    "pictures": ["dev-packages", "chromium"],
+    "lighthouse": ["packages", "chromium"],
+}
 
 if __name__ == "__main__":
     try:

@@ -214,6 +214,9 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024  # whatever is taken: a full disk loses no form that comes with a file
+FILE_UPLOAD_TEMP_DIR = VAR / "incoming"  # where `sweep` finds what nobody received to its end
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "newsroom.images.storage.Folder"},
     "staticfiles": {

@@ -45,4 +45,4 @@ urlpatterns = [
 ]
 
 handler404 = "newsroom.views.page_not_found"
-handler500 = "newsroom.views.server_error"
+handler500 = "newsroom.trouble.server_error"

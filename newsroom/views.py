@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
-from articles.cards import stories_for_cards
 from articles.models import Article, Topic
 from events.models import Event
 from newsroom.directory.models import Organisation
@@ -41,11 +40,11 @@ def choose_language(request):
 @require_safe
 def front_page(request):
     public = Article.objects.published()
-    latest = list(public.newest_first().values_list("pk", flat=True)[: LATEST + 1])
-    lead = next(iter([*public.leading().values_list("pk", flat=True)[:1], *latest]), None)
+    latest = list(public.newest_first().with_card_relations()[: LATEST + 1])
+    lead = public.leading().with_card_relations().first() or next(iter(latest), None)
     context = {
-        "lead": lead and stories_for_cards([lead])[lead],
-        "latest": [number for number in latest if number != lead][:LATEST],
+        "lead": lead,
+        "latest": [article for article in latest if article != lead][:LATEST],
         "events": Event.objects.published().coming().with_card_relations()[:NEXT_EVENTS],
         "region_map": RegionMap(),
     }
@@ -73,7 +72,7 @@ class RegionDetail(DetailView):
     def get_context_data(self, **kwargs):
         region = self.object
         stories = Article.objects.published().in_region(region)
-        lead, *latest = stories.newest_first().values_list("pk", flat=True)[: LATEST + 1] or [None]
+        lead, *latest = stories.newest_first().with_card_relations()[: LATEST + 1] or [None]
         cards = latest[:2] if len(latest) > 1 else []  # one alone would stand beside an empty place
         events = Event.objects.published().in_region(region).with_card_relations()
         crumbs = [(_("Regions"), reverse("regions:list"))]
@@ -81,7 +80,7 @@ class RegionDetail(DetailView):
             crumbs.append((region.country.name, region.country.get_absolute_url()))
         return super().get_context_data(
             crumbs=crumbs,
-            lead=lead and stories_for_cards([lead])[lead],
+            lead=lead,
             told_in=None if lead else told_in_other_language(region),
             cards=cards,
             river=latest[len(cards) :],
@@ -126,7 +125,7 @@ def organisation_page(request, pk, slug):
     if organisation.get_absolute_url() != request.path:
         return HttpResponseRedirect(organisation.get_absolute_url(), status=301)
     events = Event.objects.published().of_organisation(organisation).with_card_relations()
-    articles = Article.objects.published().about_organisation(organisation).newest_first().values_list("pk", flat=True)
+    articles = Article.objects.published().about_organisation(organisation).newest_first().with_card_relations()
     page = BoundedPaginator(articles, LATEST).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
@@ -172,8 +171,3 @@ def robots(request):
 
 def page_not_found(request, exception=None):
     return render(request, "404.html", {"alternates": []}, status=404)
-
-
-def server_error(request):
-    """The last page: it asks nothing of the database, which may be what failed."""
-    return render(request, "500.html", status=500)

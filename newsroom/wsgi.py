@@ -18,6 +18,10 @@ if settings.TRUSTED_PROXIES:
 
     application = proxies.before(application, settings.TRUSTED_PROXIES)
 
+from newsroom.warm import warm_up  # noqa: E402 - it needs what the application has set up
+
+warm_up()
+
 # What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
 # cycles among them less often than Python does by default.
 gc.collect()

@@ -35,6 +35,7 @@ class Part:
 PARTS = {
     "pages": Part("newsroom.bench.pages"),
     "desk": Part("newsroom.bench.desk"),
+    "speed": Part("newsroom.bench.speed", is_everyday=False),
     "growth": Part("newsroom.bench.growth"),
 }
 

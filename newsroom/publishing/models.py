@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.language import LANGUAGES
 
+from .fields import OrderedJSONField
 from .revision_querysets import RevisionQuerySet
 
 
@@ -150,7 +151,7 @@ class Revision(models.Model):
         help_text=_("Empty when a command of the newsroom saved it."),
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
-    snapshot = models.JSONField(_("snapshot"))
+    snapshot = OrderedJSONField(_("snapshot"))
     touched = models.JSONField(
         _("what changed"), default=list, help_text=_("The places where it differs from the one before, as paths.")
     )

@@ -31,7 +31,7 @@ class Asking:
 
     model: type
     user: object
-    now: datetime = field(default_factory=timezone.now)
+    now: datetime = field(default_factory=lambda: timezone.now())
     item: str = "item"
 
     def is_theirs(self):

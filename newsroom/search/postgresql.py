@@ -6,7 +6,13 @@ GIN begins with the rarer word, and that is the era; each further one is four ti
 enough is found, and what is left over is never asked.
 """
 
-ERAS = (12, 14, 16, 18, 20)  # bits: the first era is at least 4,096 rows long, the last a million
+ERAS = (
+    12,
+    14,
+    16,
+    18,
+    20,
+)  # bits: the first era is at least 4,096 rows long, the last a million; migration 0004 writes them
 WEIGHTS = "{0, 0, 0.1, 1}"  # of a word in the body (B) and in the title (A)
 
 # An era is the newest two of its kind, for the newest of all has only begun; what is newer has been found before.

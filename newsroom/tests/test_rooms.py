@@ -22,6 +22,7 @@ ROOMS = {
     "newsroom.prose": "ground",
     "newsroom.publishing": "ground",
     "newsroom.regions": "ground",
+    "newsroom.safekeeping": "ground",
     "newsroom.search": "ground",
     "newsroom.site": "ground",
     "newsroom.staff": "ground",
@@ -44,9 +45,10 @@ MADE_FOR_OTHERS = {
     "newsroom.publishing.forms.PublishableForm",
     "newsroom.publishing.views.PublishedDetail",
     "newsroom.publishing.views.PublishedShare",
+    "newsroom.staff.forms.SignInForm",
 }
 # What the tests of any room may use, wherever it stands.
-TOOLS_OF_TESTS = {"newsroom.tests.browser", "newsroom.tests.matrix", "newsroom.tests.servers"}
+TOOLS_OF_TESTS = {"newsroom.tests.browser", "newsroom.tests.matrix", "newsroom.tests.queries", "newsroom.tests.servers"}
 
 
 def room_of(dotted):
