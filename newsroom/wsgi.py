@@ -18,7 +18,7 @@ if settings.TRUSTED_PROXIES:
 
     application = proxies.before(application, settings.TRUSTED_PROXIES)
 
-from newsroom.warm import warm_up  # noqa: E402 - it needs what the application has set up
+from .warm import warm_up  # noqa: E402 - it needs what the application has set up
 
 warm_up()
 
