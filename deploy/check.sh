@@ -13,12 +13,12 @@ NEWSROOM_USER=$(id -un)
 name=newsroom.example.org
 database=$DATABASE_URL cache=$REDIS_URL
 unset DATABASE_URL REDIS_URL ${!S3_*} NEWSROOM_VAR DEBUG DJANGO_SETTINGS_MODULE
-mkdir -p "$root"/{opt/releases,etc/nginx,var/backups,run,bin,log}
+mkdir -p "$root"/{opt/releases,etc/nginx,var/backups,run,bin,log,temp}
 
 finish() {
     local status=$?
-    for pid in "$root"/run/*.pid; do [ ! -e "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true; done
-    [ $status = 0 ] || tail -n 20 "$root"/log/* >&2 || true
+    for pid in "$root"/run/*.pid; do [ ! -s "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true; done
+    [ $status = 0 ] || tail -n 20 "$root"/log/*.log >&2 || true
     sleep 1
     rm -rf "$root"
 }
@@ -48,12 +48,12 @@ sed -e "s|/etc/letsencrypt/live/$name|$root/etc|" -e "s|/run/newsroom|$root/run|
     -e "s|https://$name\\\$|https://$name:$https\$|" deploy/nginx/site.conf >"$root/etc/nginx/site.conf"
 cat >"$root/etc/nginx/nginx.conf" <<END
 $([ "$(id -u)" != 0 ] || echo "user $(id -un);")
-worker_processes 1; pid $root/run/nginx.pid; error_log $root/log/nginx;
+worker_processes 1; pid $root/run/nginx.pid; error_log $root/log/nginx.log;
 events { worker_connections 512; }
 http {
     include /etc/nginx/mime.types; access_log off; sendfile on;
-    client_body_temp_path $root/log/body; proxy_temp_path $root/log/proxy;
-    fastcgi_temp_path $root/log/f; uwsgi_temp_path $root/log/u; scgi_temp_path $root/log/s;
+    client_body_temp_path $root/temp/body; proxy_temp_path $root/temp/proxy;
+    fastcgi_temp_path $root/temp/f; uwsgi_temp_path $root/temp/u; scgi_temp_path $root/temp/s;
     include $root/etc/nginx/site.conf;
 }
 END
@@ -91,7 +91,7 @@ expect "and sees the desk" "200" "$(ask -b "$root/cookies" -o /dev/null -w '%{ht
 say "Another release, and back again, while readers read"
 while [ ! -e "$root/run/over" ]; do
     for path in /en/news/ /ru/ "/en/search/?q=$RANDOM" /healthz; do
-        ask -o /dev/null -w "%{http_code}\n" "$site$path" >>"$root/log/readers" 2>&1 || echo "$path lost" >>"$root/log/readers"
+        ask -o /dev/null -w "%{http_code}\n" "$site$path" >>"$root/log/readers.log" 2>&1 || echo "$path lost" >>"$root/log/readers.log"
     done
     sleep 0.05
 done &
@@ -102,8 +102,8 @@ deploy/update.sh --back
 touch "$root/run/over"
 wait %1
 expect "the release before is open" "$first" "$(readlink "$root/opt/current")"
-expect "requests that failed, of $(wc -l <"$root/log/readers")" "none" \
-    "$(grep -v -x 200 "$root/log/readers" | sort | uniq -c || echo none)"
+expect "requests that failed, of $(wc -l <"$root/log/readers.log")" "none" \
+    "$(grep -v -x 200 "$root/log/readers.log" | sort | uniq -c || echo none)"
 
 say "Backup, and restoring it elsewhere"
 systemctl start newsroom-backup newsroom-sweep
