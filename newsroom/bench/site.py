@@ -136,7 +136,7 @@ class Site:
             f"http {{ access_log off; sendfile on; {scratch} types {{ text/css css; text/javascript js; }} "
             f"include newsroom/http.conf; upstream newsroom {{ server {where} fail_timeout=0; keepalive 16; }} "
             f"upstream newsroom_once {{ server {where} fail_timeout=0; }} "
-            f'server {{ listen {HOST}:{self.port}; set $newsroom_hsts ""; '
+            f'server {{ listen {HOST}:{self.port}; set $newsroom_hsts ""; set $newsroom_scheme $scheme; '
             f"include newsroom/front.conf; include newsroom/server.conf; }} }}"
         )
         self.nginx = self.start([NGINX, "-p", str(self.folder), "-c", str(etc / "nginx.conf"), "-e", str(log)])
