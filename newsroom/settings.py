@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import label_in
 
-from . import production
+from . import logs, production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -170,8 +170,8 @@ if TESTING:
 LOGIN_URL = "admin:login"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # An invitation is open for as long as a link to a new password.
 
-# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR alone:
-# anybody can write the headers of a proxy.
+# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR, in which
+# newsroom/proxies.py puts what a trusted proxy says, and nobody else: anybody can write the headers of a proxy.
 
 AXES_ENABLED = not TESTING
 AXES_VERBOSE = False
@@ -215,6 +215,9 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024  # whatever is taken: a full disk loses no form that comes with a file
+FILE_UPLOAD_TEMP_DIR = VAR / "incoming"  # where `sweep` finds what nobody received to its end
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "newsroom.images.storage.Folder"},
     "staticfiles": {
@@ -234,6 +237,8 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
             "secret_key": env("S3_SECRET_KEY", default="") or None,
         },
     }
+
+MEDIA_ACCEL = env.bool("MEDIA_ACCEL", default=False) and not S3_BUCKET  # nginx on this machine sends uploads
 
 # Mail: any SMTP server; in development a file for each message.
 
@@ -255,6 +260,19 @@ SUMMARY_HOUR = env.int("SUMMARY_HOUR", default=9)
 if SUMMARY_HOUR not in range(24):
     raise ImproperlyConfigured("SUMMARY_HOUR is an hour of the day, from 0 to 23.")
 
+# What is told of the newsroom while it runs: lines, letters about faults, reports, measures; of people, nothing.
+
+LOG_FORMAT = env("LOG_FORMAT", default="json" if IS_PRODUCTION else "plain")
+LOG_ANSWERS = env.bool("LOG_ANSWERS", default=IS_PRODUCTION)
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+LOGGING = logs.logging_of(in_json=LOG_FORMAT == "json", letters=bool(ADMINS), quiet=TESTING)
+SENTRY_DSN = env("SENTRY_DSN", default="")
+METRICS = env.bool("METRICS", default=False)
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+if METRICS and not METRICS_TOKEN:
+    raise ImproperlyConfigured("METRICS needs METRICS_TOKEN: who asks for /metrics shows it.")
+
 # Safety: production speaks https. Whether other names of its domain do is their owner's to promise.
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=IS_PRODUCTION)
@@ -264,6 +282,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", defa
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the two above
 SECURE_PROXY_SSL_HEADER = env.tuple("SECURE_PROXY_SSL_HEADER", default=None)
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -55,6 +55,19 @@ class MediaTests(TestCase):
                 self.assertEqual(response["Cache-Control"], "public, max-age=3600")
                 self.assertEqual(response["X-Content-Type-Options"], "nosniff")
 
+    def test_nginx_is_given_the_name_of_a_file_in_place_of_the_file_and_sends_it_as_the_newsroom_would(self):
+        for path in (make_public_image().file.url, make_public_attachment().file.url):
+            whole = self.client.get(path)
+            whole.close()
+            with self.settings(MEDIA_ACCEL=True), self.assertNumQueries(1):
+                response = self.client.get(path)
+            self.assertEqual(response["X-Accel-Redirect"], path.replace("/media/", "/uploads-allowed/"))
+            self.assertEqual(response.content, b"")
+            for name in set(whole.headers) - {"Content-Length"}:
+                self.assertEqual(response[name], whole[name], name)
+            with self.settings(MEDIA_ACCEL=True):
+                self.assertEqual(self.client.get("/media/pictures/nothing.jpg").status_code, 404)
+
     def test_a_file_without_a_row_is_not_sent(self):
         self.client.force_login(make_user(Role.EDITOR))
         for upload in (make_attachment(), make_image()):
