@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import lookup_spawns_duplicates
-from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
 from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import DataError
@@ -19,6 +19,8 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from .choices import LoadedRelations, is_number
 from .words import patterns
+
+LONGEST_NUMBER = 18  # digits, of a number that every database can hold
 
 
 class FieldsInTheirLanguage(LoadedRelations):
@@ -86,11 +88,16 @@ class DeskAdmin(FieldsInTheirLanguage, admin.ModelAdmin):
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_changelist_instance(self, request):
-        """The rows are counted here, and a database says only then that a number in the address is too long for it."""
+        """The rows are counted here, and SQLite says only then that a number in the address is too long for it."""
+        asked = [value for name in request.GET if name != SEARCH_VAR for value in request.GET.getlist(name)]
+        if any(value.isdecimal() and len(value) > LONGEST_NUMBER for value in asked):  # PostgreSQL would find nothing
+            raise IncorrectLookupParameters
         try:
-            return super().get_changelist_instance(request)
+            changes = super().get_changelist_instance(request)
         except (OverflowError, ValueError, DataError) as error:
             raise IncorrectLookupParameters(error) from error
+        changes.asked = list(changes.params.items())  # for templates, which take `params.items` for the name of a field
+        return changes
 
     def get_search_results(self, request, queryset, search_term):
         """The rows that hold every word of a search or its beginning: in any order, whatever the capitals and the ё.

@@ -112,7 +112,7 @@ class NonsenseTests(DeskTestCase):
                     "q",
                     "zz",
                 ]:
-                    for value in ("zz", "9" * 40):
+                    for value in ("zz", "5", "9" * 40):
                         response = self.client.get(page, {name: value}, follow=True)
                         self.assertIn(response.status_code, (200, 400), (name, value))
                         self.assertNotContains(response, "database installation", response.status_code)
