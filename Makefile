@@ -7,7 +7,7 @@ TRACKED_BY_MISTAKE = var .env '*.sqlite3*' '*.mo' '*.py[cod]'
 export PORT SEEDS CHROMIUM
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: ## Set everything up and serve the newsroom [PORT=8000] [SEEDS=folder of texts]
 	@$(BOOTSTRAP) run
@@ -16,9 +16,18 @@ dev: ## The same with DEBUG and a server that reloads [PORT=8000] [SEEDS=folder 
 	@$(BOOTSTRAP) dev
 
 test: ## Run the tests, browser tests included [ROOM=articles]
-	@$(BOOTSTRAP) need dev-packages chromium
+	@$(BOOTSTRAP) need dev-packages chromium nginx
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py test --parallel auto $(ROOM)
+
+test-services: ## Run the same tests on PostgreSQL, Redis and S3, on servers of their own [ROOM=articles]
+	@$(BOOTSTRAP) need dev-packages chromium servers nginx
+	@$(PYTHON) manage.py compile_translations
+	@$(PYTHON) -m newsroom.tests.servers $(PYTHON) manage.py test --parallel auto $(ROOM)
+
+deploy-check: ## Put the newsroom up as deploy/README.md says, in a scratch folder: TLS, update under load, backup
+	@$(BOOTSTRAP) need dev-packages servers nginx
+	@$(PYTHON) -m newsroom.tests.servers deploy/check.sh
 
 check: ## Look over the code, the templates, the migrations and the translations
 	@$(BOOTSTRAP) need dev-packages gettext
@@ -42,8 +51,8 @@ workflow: ## Draw the way of a text from its table to docs/pictures/workflow.svg
 	@$(BOOTSTRAP) need packages
 	@$(PYTHON) manage.py draw_workflow
 
-bench: ## Measure the pages beside a bare Django view
-	@$(BOOTSTRAP) bench
+bench: ## Measure, and write docs/measurements.md [ONLY='growth desk'] [STORIES=100000]
+	@$(BOOTSTRAP) bench $(ONLY) $(if $(STORIES),--stories $(STORIES))
 
 pictures: ## Take every page as contact sheets, and the README's pictures [ONLY='front readme']
 	@$(BOOTSTRAP) pictures $(ONLY)
@@ -56,4 +65,4 @@ audit: ## Check accessibility of every page in every scheme and size, and write 
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py audit
 
-.PHONY: help run dev test check messages fixtures workflow bench pictures lighthouse audit
+.PHONY: help run dev test test-services deploy-check check messages fixtures workflow bench pictures lighthouse audit

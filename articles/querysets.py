@@ -1,6 +1,6 @@
 """Questions asked of many stories at once."""
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from newsroom.edition.blocks import kept_rows
@@ -72,11 +72,11 @@ class ArticleQuerySet(PublishableQuerySet):
         )
         return stories
 
-    def about_organisation(self, organisation):
-        return self.filter(
-            Q(organisations__organisation=organisation) | Q(sources__organisation=organisation)
-        ).distinct()
+    def listed(self, rows):
+        """The stories of rows of lists; of few rows, because all of them are read."""
+        return self.filter(pk__in=rows.values("article"))
 
     def leading(self):
         """Stories that an editor set to lead the front page, the one set for longest first."""
-        return self.filter(lead_until__gt=timezone.now()).order_by("-lead_until", "-pk")
+        leading = self.model.objects.filter(lead_until__gt=timezone.now())  # few, and an index knows them
+        return self.filter(pk__in=leading.values("pk")).order_by("-lead_until", "-pk")

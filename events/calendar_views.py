@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from newsroom.language import active_language
-from newsroom.publishing.polled import send_if_changed
 from newsroom.publishing.reader_filters import asked_text
 from newsroom.regions.models import Region
 from newsroom.site.models import Identity
@@ -42,16 +41,12 @@ def coming_calendar(request):
     events = Event.objects.published().filter(date_precision__in=WITH_DAYS).coming()
     if region:
         events = events.in_region(region)
-    events = events[:SOONEST]
-
-    def write():
-        title = _("Events of %(region)s") % {"region": region.name_genitive} if region else _("Events")
-        name = " — ".join(filter(None, [title, Identity.load().name]))
-        address = request.build_absolute_uri(request.path + (f"?region={region.slug}" if region else ""))
-        texts = events.prefetch_related("agenda").defer("body", "body_ru", "body_en")
-        return written(texts, site=request.build_absolute_uri("/"), name=name, address=address)
-
-    response = send_if_changed(request, events, write, CONTENT_TYPE)
+    title = _("Events of %(region)s") % {"region": region.name_genitive} if region else _("Events")
+    name = " — ".join(filter(None, [title, Identity.load().name]))
+    address = request.build_absolute_uri(request.path + (f"?region={region.slug}" if region else ""))
+    texts = events[:SOONEST].prefetch_related("agenda").defer("body", "body_ru", "body_en")
+    body = written(texts, site=request.build_absolute_uri("/"), name=name, address=address)
+    response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'inline; filename="events.ics"'
     return response
 

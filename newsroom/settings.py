@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import label_in
+
+from . import logs, production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -39,15 +40,7 @@ if not SECRET_KEY and not IS_PRODUCTION:
 EMAIL_URL = env("EMAIL_URL", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-if IS_PRODUCTION:
-    if SECRET_KEY in {"", DEVELOPMENT_KEY}:
-        raise ImproperlyConfigured("Production needs a SECRET_KEY of its own.")
-    if DEBUG:
-        raise ImproperlyConfigured("Production does not run with DEBUG on.")
-    if not ALLOWED_HOSTS:
-        raise ImproperlyConfigured("Production needs ALLOWED_HOSTS: the host names of the site.")
-    if not EMAIL_URL:
-        raise ImproperlyConfigured("Production needs EMAIL_URL: links to a new password go by mail.")
+MACHINES = env.int("MACHINES", default=1)
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -85,9 +78,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.policy.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.compression.CompressionMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,14 +115,40 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(VAR / 'newsroom.sqlite3'))}")}
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # opening SQLite costs 3 ms a page
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+# Printed pages: the memory of each process, the folder of all, and the folder that a web server in front reads. Redis
+# takes the place of the folder where there are several machines.
+
+EDITION_FOLDER = VAR / "edition"
+EDITION_MEMORY = env.int("EDITION_MEMORY", default=16) * 1024 * 1024
+EDITION_DISK = env.int("EDITION_DISK", default=256) * 1024 * 1024
+EDITION_FRONT = env("EDITION_FRONT", default="")
+
+# Databases
+
+DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{quote(str(VAR / 'newsroom.sqlite3'))}"
+REPLICAS = env.list("REPLICA_URLS", default=[])
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES |= {
+    f"replica-{n}": env.db_url_config(url) | {"TEST": {"MIRROR": "default"}} for n, url in enumerate(REPLICAS)
+}
+DATABASE_ROUTERS = ["newsroom.edition.replicas.Router"]
+for database in DATABASES.values():
+    options = database.setdefault("OPTIONS", {})
+    database["CONN_HEALTH_CHECKS"] = True
+    if database["ENGINE"].endswith("sqlite3"):
+        database["CONN_MAX_AGE"] = 60  # opening SQLite costs 3 ms a page
+        journal = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        options |= {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": journal}
+    else:  # a pool for each process; while the database is gone, nobody waits long to hear it
+        database["CONN_MAX_AGE"] = 0
+        options |= {"connect_timeout": 3, "options": "-c jit=off"} | options  # compiling costs more than our questions
+        options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3}
+REDIS_URL = env("REDIS_URL", default="")
+if REDIS_URL:  # sessions are kept in the database too, and outlive it
+    CACHES = {"default": {"BACKEND": "newsroom.forgetful_cache.ForgetfulCache", "LOCATION": REDIS_URL}}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+if IS_PRODUCTION and (faults := production.faults(globals())):
+    raise ImproperlyConfigured("\n".join(["The newsroom does not start in production like this:", *faults]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "newsroom.tests.runner.NewsroomRunner"
 
@@ -150,8 +169,8 @@ if TESTING:
 LOGIN_URL = "admin:login"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # An invitation is open for as long as a link to a new password.
 
-# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR alone:
-# anybody can write the headers of a proxy.
+# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR, in which
+# newsroom/proxies.py puts what a trusted proxy says, and nobody else: anybody can write the headers of a proxy.
 
 AXES_ENABLED = not TESTING
 AXES_VERBOSE = False
@@ -195,14 +214,30 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024  # whatever is taken: a full disk loses no form that comes with a file
+FILE_UPLOAD_TEMP_DIR = VAR / "incoming"  # where `sweep` finds what nobody received to its end
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "newsroom.images.storage.Folder"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if S3_BUCKET := env("S3_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "newsroom.images.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env("S3_ENDPOINT", default="") or None,
+            "region_name": env("S3_REGION", default="") or None,
+            "access_key": env("S3_ACCESS_KEY", default="") or None,
+            "secret_key": env("S3_SECRET_KEY", default="") or None,
+        },
+    }
+
+MEDIA_ACCEL = env.bool("MEDIA_ACCEL", default=False) and not S3_BUCKET  # nginx on this machine sends uploads
 
 # Mail: any SMTP server; in development a file for each message.
 
@@ -224,27 +259,32 @@ SUMMARY_HOUR = env.int("SUMMARY_HOUR", default=9)
 if SUMMARY_HOUR not in range(24):
     raise ImproperlyConfigured("SUMMARY_HOUR is an hour of the day, from 0 to 23.")
 
-# Safety: what a proxy in front decides is switched on when the proxy is there.
+# What is told of the newsroom while it runs: lines, letters about faults, reports, measures; of people, nothing.
 
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
+LOG_FORMAT = env("LOG_FORMAT", default="json" if IS_PRODUCTION else "plain")
+LOG_ANSWERS = env.bool("LOG_ANSWERS", default=IS_PRODUCTION)
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+LOGGING = logs.logging_of(in_json=LOG_FORMAT == "json", letters=bool(ADMINS), quiet=TESTING)
+SENTRY_DSN = env("SENTRY_DSN", default="")
+METRICS = env.bool("METRICS", default=False)
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+if METRICS and not METRICS_TOKEN:
+    raise ImproperlyConfigured("METRICS needs METRICS_TOKEN: who asks for /metrics shows it.")
+
+# Safety: production speaks https. Whether other names of its domain do is their owner's to promise.
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=IS_PRODUCTION)
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked by the machine itself
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60 if IS_PRODUCTION else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the two above
 SECURE_PROXY_SSL_HEADER = env.tuple("SECURE_PROXY_SSL_HEADER", default=None)
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],  # the editor of rich text brings an import map and a style of its own
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],  # a program that measures a page asks for robots.txt from within it
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the programme of a congress has a hundred lines of a dozen fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a form of a hundred lines in two languages, and what its editor pasted

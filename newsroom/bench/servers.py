@@ -4,7 +4,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext, suppress
+from http.client import HTTPConnection, HTTPException
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -19,6 +20,25 @@ def newsroom():
     from newsroom.wsgi import application  # here, because the bare view has settings of its own
 
     return with_clock(application)
+
+
+def unprinted():
+    """The newsroom with a press that keeps nothing: every page is printed for whoever asks."""
+    from newsroom.wsgi import application
+
+    application.memory = application.shelf = Nothing()
+    return with_clock(application)
+
+
+class Nothing:
+    def get(self, key):
+        return None
+
+    def put(self, key, page):
+        pass
+
+    def alone(self, key):
+        return nullcontext()
 
 
 def bare():
@@ -38,28 +58,54 @@ def with_clock(application):
     return answer
 
 
+GRANIAN = [
+    "granian",
+    "--interface",
+    "wsgi",
+    "--no-ws",
+    "--factory",
+    "--log-level",
+    "warning",
+    "--blocking-threads",
+    "4",
+]
+GUNICORN = ["gunicorn", "--preload", "--log-level", "warning", "--no-control-socket", "--bind"]
+SERVERS = {
+    "granian": lambda port: [*GRANIAN, "--host", HOST, "--port", str(port)],
+    "gunicorn, sync": lambda port: [*GUNICORN, f"{HOST}:{port}"],
+    "gunicorn, gthread": lambda port: [*GUNICORN, f"{HOST}:{port}", "--worker-class", "gthread", "--threads", "4"],
+}
+
+
 @contextmanager
-def serving(name):
-    """One gunicorn worker that serves `newsroom` or `bare` on loopback; gives its port."""
+def serving(name, **options):
+    """The port of a server on loopback, of one of the applications above."""
+    with started(name, **options) as (port, _process):
+        yield port
+
+
+@contextmanager
+def started(name, *, server="granian", workers=1, path="/clock"):
+    """The same with its process, as soon as it has answered at this path."""
     with closing(socket.create_server((HOST, 0))) as door:
         port = door.getsockname()[1]
-    options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--log-level", "warning", "--no-control-socket"]
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", *options, f"{__name__}:{name}()"])
+    application = f"{__name__}:{name}" + ("" if server == "granian" else "()")
+    order = [sys.executable, "-m", *SERVERS[server](port), "--workers", str(workers), application]
+    process = subprocess.Popen(order)
     try:
-        wait_for(port, server)
-        yield port
+        wait_for(port, path, process)
+        yield port, process
     finally:
-        server.terminate()
-        server.wait()
+        process.terminate()
+        process.wait()
 
 
-def wait_for(port, server):
+def wait_for(port, path, process):
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            socket.create_connection((HOST, port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError, HTTPException), closing(HTTPConnection(HOST, port, timeout=30)) as connection:
+            connection.request("GET", path)
+            if connection.getresponse().status == 200:
+                return
+        time.sleep(0.02)
     raise RuntimeError("The server to be measured did not start.")

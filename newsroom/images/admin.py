@@ -17,6 +17,7 @@ from .insertion import Insertion
 from .models import Attachment, Image
 from .permissions import may_delete, writable_fields
 from .renditions import RATIOS, renditions
+from .uploads import is_full, no_room
 
 
 def thumbnail_of(image):
@@ -32,6 +33,17 @@ class AltTextFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.lacking_alt_text(self.value()) if self.value() in LANGUAGES else queryset
+
+
+class UseFilter(admin.SimpleListFilter):
+    title = _("use")
+    parameter_name = "use"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("used nowhere"))]
+
+    def queryset(self, request, queryset):
+        return queryset.unused() if self.value() == "none" else queryset
 
 
 class UploadAdmin(BilingualAdmin):
@@ -71,7 +83,13 @@ class UploadAdmin(BilingualAdmin):
         upload = request.FILES.get("file")
         if upload and self.has_change_permission(request):
             self.form.base_fields["file"].judge(upload)
-        return super().changeform_view(request, *args, **kwargs)
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except OSError as error:
+            if not (upload and is_full(error)):
+                raise
+            upload.judgement = no_room()  # the form says so, with everything that was typed
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -88,7 +106,7 @@ class ImageAdmin(Insertion, UploadAdmin):
     form = ImageForm
     list_display = ["thumbnail", "__str__", "lacking", "uploaded_at", "uploaded_by"]
     list_display_links = ["__str__"]
-    list_filter = [AltTextFilter, "is_decorative", "uploaded_at"]
+    list_filter = [AltTextFilter, UseFilter, "is_decorative", "uploaded_at"]
     search_fields = [*per_language("alt_text"), *per_language("caption"), *per_language("credit"), "original_name"]
     fieldsets = [
         (None, {"fields": ["file", "preview"]}),
@@ -165,7 +183,7 @@ class ImageAdmin(Insertion, UploadAdmin):
 class AttachmentAdmin(UploadAdmin):
     form = AttachmentForm
     list_display = ["__str__", "kind", "readable_size", "uploaded_at", "uploaded_by"]
-    list_filter = ["kind", "uploaded_at"]
+    list_filter = ["kind", UseFilter, "uploaded_at"]
     search_fields = [*per_language("title"), "original_name"]
     fieldsets = [
         (None, {"fields": [per_language("title"), "file"]}),

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -14,6 +15,7 @@ from newsroom.language.choices import is_number
 from .forms import ImageForm
 from .models import Image
 from .permissions import writable_fields
+from .uploads import is_full, no_room
 
 SHOWN = 12
 ASKED = ["file", *per_language("alt_text"), "is_decorative", *per_language("credit")]
@@ -112,7 +114,14 @@ class Insertion:
             return self.show_insertion(request, status=422, form=form)
         image = form.save(commit=False)
         image.uploaded_by = request.user
-        image.save()
+        try:
+            with transaction.atomic():
+                image.save()
+        except OSError as error:
+            if not is_full(error):
+                raise
+            form.add_error("file", no_room())
+            return self.show_insertion(request, status=422, form=form)
         self.log_addition(request, image, [{"added": {}}])
         return self.inserted(image)
 

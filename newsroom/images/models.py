@@ -1,10 +1,11 @@
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language, is_filled, other, value_in
@@ -28,6 +29,16 @@ class UploadQuerySet(models.QuerySet):
         if user.has_perm("publishing.any_region"):
             return self
         return self.filter(Q(uploaded_by=user) | used_before(self.model, user))
+
+    def unused(self):
+        """What no text, no draft and no page of the site leads to. Its history may still name it."""
+        keys = [field for field in self.model._meta.get_fields(include_hidden=True) if field.auto_created]
+        uses = [
+            Exists(key.related_model._base_manager.filter(**{key.field.name: OuterRef("pk")}))
+            for key in keys
+            if key.is_relation
+        ]
+        return self.exclude(reduce(or_, map(Q, uses), Q(pk__in=[])))
 
     def delete(self):
         names = list(self.values_list("file", flat=True))
@@ -74,8 +85,14 @@ class Upload(models.Model):
 
     def save(self, *args, **kwargs):
         """Judge and clean a new file before it is stored. Raises ValidationError for one that we do not take."""
-        replaced = self._take_in() if self.file and not self.file._committed else []
-        super().save(*args, **kwargs)
+        is_new = bool(self.file) and not self.file._committed
+        replaced = self._take_in() if is_new else []
+        try:
+            super().save(*args, **kwargs)
+        except BaseException:
+            if is_new and self.file._committed:  # it lies there, and no row will name it
+                self.file.storage.delete(self.file.name)
+            raise
         transaction.on_commit(partial(self.remove_files, replaced))
 
     def delete(self, *args, **kwargs):

@@ -6,12 +6,9 @@ missing is made then. A moved focal point gives new names.
 """
 
 import re
-from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from shutil import rmtree
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 import PIL.Image
@@ -111,7 +108,7 @@ def rendition_named(name, image):
 
 def delete_renditions(picture_name):
     """Remove what was made of the picture stored under this name."""
-    rmtree(default_storage.path(_folder(picture_name)), ignore_errors=True)
+    default_storage.remove_folder(_folder(picture_name))
 
 
 def _proportions(image, ratio):
@@ -137,22 +134,4 @@ def _folder(picture_name):
 def _write(name, picture, options):
     content = BytesIO()
     picture.save(content, **options)
-    keep(name, content.getvalue())
-
-
-def keep(name, content):
-    """Write a file of ours under MEDIA_ROOT: beside its place, then into it.
-
-    Nobody is ever sent half a file, and two who write at once do not collide.
-    """
-    target = Path(default_storage.path(name))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as file:
-        try:
-            file.write(content)
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(target)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                Path(file.name).unlink()
-            raise
+    default_storage.keep(name, content.getvalue())

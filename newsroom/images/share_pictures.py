@@ -14,7 +14,6 @@ from newsroom.language import active_language
 from newsroom.regions.models import Region
 
 from . import share_card
-from .renditions import keep
 
 A_DAY = 24 * 60 * 60
 
@@ -27,7 +26,8 @@ def share_response(request, card, page):
     except OSError:  # the cover is gone
         content, name = kept(replace(card, photo=""), folder)
     etag = f'"{name}"'
-    response = HttpResponse(content, content_type="image/jpeg", headers={"ETag": etag})
+    headers = {"ETag": etag, "Cross-Origin-Resource-Policy": "cross-origin"}  # it is made for other sites
+    response = HttpResponse(content, content_type="image/jpeg", headers=headers)
     patch_cache_control(response, public=True, max_age=A_DAY)
     return get_conditional_response(request, etag=etag, response=response)
 
@@ -45,10 +45,10 @@ def kept(card, folder):
             return file.read(), name
     except FileNotFoundError:
         content = share_card.draw(card)
-    keep(path, content)
-    for superseded in Path(default_storage.path(folder)).glob("*.jpg"):
-        if superseded.stem != name:
-            superseded.unlink(missing_ok=True)
+    default_storage.keep(path, content)
+    for superseded in default_storage.listdir(folder)[1]:
+        if superseded.endswith(".jpg") and superseded != f"{name}.jpg":
+            default_storage.delete(f"{folder}/{superseded}")
     return content, name
 
 

@@ -1,5 +1,6 @@
 """What every upload goes through, whatever it holds."""
 
+import errno
 import hashlib
 import unicodedata
 from pathlib import PurePath
@@ -44,3 +45,15 @@ def refuse_size(upload, limit):
             code="too_large",
             params={"size": filesizeformat(upload.size), "limit": filesizeformat(limit)},
         )
+
+
+def is_full(error) -> bool:
+    """Whether an error says that nothing more can be written where it happened."""
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
+def no_room():
+    """What is said of an upload for which there is no room: the form keeps all that was typed."""
+    return ValidationError(
+        _("There is no room for the file: the disk of the newsroom is full. Tell whoever looks after it."), code="full"
+    )

@@ -10,7 +10,7 @@ from hashlib import sha256
 from newsroom.language import LANGUAGES
 from newsroom.language.words import index_words
 
-from . import sqlite
+from . import engines
 from .excerpts import highlight, snippet
 from .names import MOST_NAMED, index_names, named, named_by
 from .query import begun_word, read_query
@@ -81,7 +81,7 @@ def matching(query: str, language: str | None = None, *, unfinished: bool = Fals
     """
     terms = read_query(query)
     begun = begun_word(query) if unfinished else ""
-    return list(dict.fromkeys(sqlite.best_matches(terms, language, begun))) if terms else []
+    return list(dict.fromkeys(engines.best_matches(terms, language, begun))) if terms else []
 
 
 def search_items(queryset, query: str, language: str | None = None):

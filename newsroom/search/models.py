@@ -8,7 +8,7 @@ from newsroom.language import LANGUAGES
 class SearchRow(models.Model):
     """What search knows of one thing in one language.
 
-    `title` and `body` hold index words, not sentences; the database's own index (`sqlite.py`) follows these columns by
+    `title` and `body` hold index words, not sentences; the database's own index (`engines.py`) follows these columns by
     itself. Rows keep their number when a text changes, so a higher number means: first written later.
     """
 

@@ -10,7 +10,7 @@ from newsroom.publishing.tests.situations import overtaken
 from newsroom.site.models import Identity, Page, PressContact
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
-from newsroom.tests.browser import BrowserTestCase, axe
+from newsroom.tests.browser import BrowserTestCase, axe, dress
 from newsroom.tests.factories import make_full_article, make_full_event
 from seeds.models import PressText
 
@@ -58,7 +58,7 @@ class EveryPageTests(BrowserTestCase):
         for path in self.pages():
             page.set_viewport_size(TALL)
             page.goto(path, wait_until="networkidle")
-            page.add_style_tag(content="* { transition: none !important }")  # a colour on its way is no colour
+            dress(page, "* { transition: none !important }")  # a colour on its way is no colour
             for scheme in ("light", "dark"):
                 with self.subTest(path=path, scheme=scheme):
                     page.emulate_media(color_scheme=scheme)

@@ -12,7 +12,6 @@ from articles.tests.factories import make_article, make_published_article
 from events.models import Event
 from events.tests.factories import make_published_event
 from newsroom.images import share_card
-from newsroom.images.renditions import keep
 from newsroom.language import LANGUAGES
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.tests.factories import make_region
@@ -103,7 +102,7 @@ class SharePictureTests(TestCase):
 
         def draw_while_another_does(card):
             content = draw(card)
-            keep(f"share/{folder.name}/other.jpg", content)
+            default_storage.keep(f"share/{folder.name}/other.jpg", content)
             Path(folder, "half.part").write_bytes(b"")  # somebody is writing still
             return content
 

@@ -7,7 +7,7 @@ from articles.tests.factories import make_article, make_section
 from newsroom.regions.tests.factories import make_region
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
-from newsroom.tests.browser import BrowserTestCase
+from newsroom.tests.browser import BrowserTestCase, dress
 
 FOCUSED = "document.activeElement.id || document.activeElement.getAttribute('aria-label')"
 
@@ -98,5 +98,5 @@ class ShortcutTests(BrowserTestCase):
                 page.goto(reverse("admin:articles_section_changelist"), wait_until="networkidle")
                 page.keyboard.press("?")
                 page.get_by_role("dialog", name="Keys").wait_for()
-                page.add_style_tag(content="body { visibility: hidden } dialog { visibility: visible }")
+                dress(page, "body { visibility: hidden } dialog { visibility: visible }")
                 self.assertAccessible(page)

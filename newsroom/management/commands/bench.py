@@ -1,82 +1,37 @@
-import time
-
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
-from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import override
 
-from articles.models import Article
-from events.models import Event
-from newsroom.bench.desk import costs
-from newsroom.bench.filling import announce, fill
-from newsroom.bench.measuring import count_queries, measure
-from newsroom.bench.servers import serving
-from newsroom.planner import note_sizes
+from newsroom.bench.document import keep, machine, markdown
+from newsroom.bench.parts import PARTS, Asked, chosen
 
 
 class Command(BaseCommand):
-    help = (
-        "Measure the pages that readers open most beside a bare Django view, in a database that `make bench` gives it."
-    )
+    help = "Measure the newsroom, in databases that `make bench` gives it; print the tables and keep them in docs/."
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--stories", type=int, default=1000, help="for the pages of readers")
-        parser.add_argument("--desk-stories", type=int, default=10_000, help="for the pages of the desk; 0 for none")
-        parser.add_argument("--requests", type=int, default=400, help="for each page")
+        parser.add_argument("parts", nargs="*", help=f"what to measure, of: {', '.join(PARTS)}")
+        parser.add_argument("--stories", type=int, help="of the largest archive, where a part can do with another size")
+        parser.add_argument("--requests", type=int, default=400, help="for each page of readers")
+        parser.add_argument("--keep", choices=["docs", "nothing"], default="docs", help="where the tables go")
 
-    def handle(self, *, stories, desk_stories, requests, **options):
+    def handle(self, *, parts, stories, requests, **options):
         if settings.VAR.name != "bench":
-            raise CommandError("The measures fill a database with made-up stories: run `make bench`.")
+            raise CommandError("The measures fill databases with made-up stories: run `make bench`.")
+        if unknown := set(parts) - set(PARTS):
+            raise CommandError(f"There is nothing of this name to measure: {', '.join(sorted(unknown))}.")
         settings.VAR.mkdir(parents=True, exist_ok=True)
-        for command in ("compile_translations", "migrate", "collect_static", "load_reference"):
+        for command in ("compile_translations", "collect_static"):
             call_command(command, verbosity=0)
-        self.fill(stories - Article.objects.count())
-        if not Event.objects.exists():
-            announce()
-        with serving("bare") as bare, serving("newsroom") as newsroom:
-            base = measure(bare, "/", requests)
-            rows = [("a bare view", base, 0)]
-            for name, path in pages():
-                rows.append((name, measure(newsroom, path, requests), count_queries(path)))
-        self.stdout.write(f"\n{stories} stories, one worker, {requests} requests for each page.\n\n")
-        self.stdout.write("| Page | CPU, ms a request | times a bare view | Queries | Requests a second |")
-        self.stdout.write("|---|--:|--:|--:|--:|")
-        for name, page, queries in rows:
-            ratio = page.milliseconds / base.milliseconds
-            self.stdout.write(f"| {name} | {page.milliseconds:.2f} | {ratio:.1f} | {queries} | {page.per_second:.0f} |")
+        for name, part in chosen(parts).items():
+            self.say(f"\n## {part.title}\n\n{machine()}\n")
+            tables = part.tables(Asked(stories, requests, self.say))
+            for table in tables:
+                self.say(f"\n{markdown(table)}")
+            if options["keep"] == "docs":
+                keep(name, part.title, tables)
 
-        if desk_stories:
-            self.measure_desk(desk_stories)
-
-    def measure_desk(self, stories):
-        self.fill(stories - Article.objects.count())
-        self.stdout.write(f"\nThe desk, {stories} stories, one request at a time.\n\n")
-        self.stdout.write("| Page of the desk | ms at the server | Queries |")
-        self.stdout.write("|---|--:|--:|")
-        for name, cost in costs(times=20):
-            self.stdout.write(f"| {name} | {cost.milliseconds:.0f} | {cost.queries} |")
-
-    def fill(self, missing):
-        started = time.monotonic()
-        for number in fill(missing) if missing > 0 else []:
-            done = 40 * number // missing
-            self.stdout.write(f"\rFilling [{'#' * done:40}] {number} of {missing}", ending="")
-            self.stdout.flush()
-        note_sizes()
-        if missing > 0:
-            self.stdout.write(f", {time.monotonic() - started:.0f} s")
-
-
-def pages():
-    """What readers open most, in Russian."""
-    with override("ru"):
-        story, event = Article.objects.published().first(), Event.objects.published().first()
-        yield "the front page", reverse("front")
-        yield "the news list", reverse("articles:list")
-        yield "a story", story.get_absolute_url()
-        yield "an event", event.get_absolute_url()
-        yield "the feed", reverse("articles:feed")
-        yield "search", f"{reverse('search')}?{urlencode({'q': 'технопарк область'})}"
+    def say(self, line, end="\n"):
+        self.stdout.write(line, ending=end)
+        self.stdout.flush()

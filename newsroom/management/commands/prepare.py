@@ -1,4 +1,5 @@
 import os
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         call_command("load_reference")
         self.load_seeds(*([seeds] if seeds else []))
         note_sizes()
+        call_command("sweep", stdout=StringIO())
         if settings.NEWSROOM_ENV == "development":
             self.stdout.write("\nTo sign in on this machine (role, name, password):")
             call_command("demo_accounts")

@@ -12,7 +12,7 @@ from newsroom.publishing.tests.forms import form_data
 from newsroom.regions.tests.factories import make_region
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
-from newsroom.tests.browser import BrowserTestCase
+from newsroom.tests.browser import BrowserTestCase, dress
 
 BUTTON = "A picture from the library or a file"
 #: axe takes the page behind an open dialog for what its words stand on.
@@ -137,7 +137,7 @@ class PicturesInTextTests(BrowserTestCase):
             page.get_by_role("toolbar", name="Body, in English").get_by_role("button", name=BUTTON).click()
             self.dialog.get_by_label("Find in the library").wait_for()
             page.wait_for_load_state("networkidle")
-            page.add_style_tag(content=BEHIND)
+            dress(page, BEHIND)
             with self.subTest(scheme):
                 self.assertAccessible(page)
                 self.assertLessEqual(self.dialog.evaluate("dialog => dialog.scrollWidth"), 360)

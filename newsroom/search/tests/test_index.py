@@ -10,16 +10,19 @@ Item = apps.get_model("publishing", "Item")
 
 
 def size_of_fts():
-    """How many rows SQLite's own index holds, whatever the table beside it says."""
+    """How many rows SQLite's own index holds, whatever the table beside it says; PostgreSQL's cannot say otherwise."""
+    if connection.vendor != "sqlite":
+        return SearchRow.objects.count()
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM search_index_docsize")
         return cursor.fetchone()[0]
 
 
 def check_fts():
-    """Raises a database error when the index and SearchRow disagree."""
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+    """Raises a database error when SQLite's index and SearchRow disagree."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
 
 
 class IndexTests(TestCase):
@@ -81,3 +84,8 @@ class IndexTests(TestCase):
         item = make_item("Зона\0 \ud800 🙂 \u200f", "a'b\"c -- ; DROP TABLE")
         self.assertEqual(search.matching("зона", "ru"), [item])
         check_fts()
+
+    def test_a_text_as_long_as_a_book_is_saved_and_found_by_its_beginning(self):
+        item = make_item("Зона")
+        SearchRow.objects.update(body=" ".join(f"слово{number}" for number in range(200_000)))
+        self.assertEqual(search.matching("слово10 зона", "ru"), [item])

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionConfig(AppConfig):
+    name = "newsroom.edition"
+    verbose_name = _("edition")
+
+    def ready(self):
+        from . import front, triggers
+
+        post_migrate.connect(triggers.install, sender=self)  # SQLite loses them when a migration remakes a table
+        connection_created.connect(front.listen)

@@ -1,0 +1,57 @@
+"""The shelf of several machines: pages in Redis or Valkey, which bounds its memory (`maxmemory-policy allkeys-lru`).
+
+While it cannot be reached, nothing is on the shelf: every process goes on with its own memory.
+"""
+
+import secrets
+import time
+from contextlib import contextmanager
+
+from redis import Redis, RedisError
+
+from .page import Page
+
+A_DAY = 24 * 60 * 60
+A_PRINT = 20  # seconds that one page may take: whoever died in the middle is not waited for any longer
+PATIENCE = 1  # seconds without a further try, after Redis could not be reached
+RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end"
+
+
+class RedisShelf:
+    def __init__(self, url):
+        self.redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+        self.away_until = 0.0
+
+    def ask(self, order, *args, **options):
+        """What Redis answers, None where it cannot be reached."""
+        if time.monotonic() < self.away_until:
+            return None
+        try:
+            return getattr(self.redis, order)(*args, **options)
+        except RedisError:
+            self.away_until = time.monotonic() + PATIENCE
+            return None
+
+    def get(self, key):
+        content = self.ask("get", f"newsroom:page:{key}")
+        try:
+            return Page.from_bytes(content) if content else None
+        except ValueError:
+            return None
+
+    def put(self, key, page):
+        self.ask("set", f"newsroom:page:{key}", page.to_bytes(), ex=A_DAY)
+
+    @contextmanager
+    def alone(self, key):
+        """Only one process of all machines prints this page; the others wait here."""
+        lock, mark = f"newsroom:print:{key}", secrets.token_hex(8)
+        deadline = time.monotonic() + A_PRINT
+        while self.ask("set", lock, mark, nx=True, px=A_PRINT * 1000) is None and time.monotonic() < deadline:
+            if time.monotonic() < self.away_until:
+                break
+            time.sleep(0.01)
+        try:
+            yield
+        finally:
+            self.ask("eval", RELEASE, 1, lock, mark)
