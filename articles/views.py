@@ -28,11 +28,6 @@ class ArticleList(FilterView):
             paginator.count = min(self.filterset.total, COUNTED + 1)  # the filter has counted already
         return paginator
 
-    def paginate_queryset(self, queryset, page_size):
-        paginator, page, stories, is_paginated = super().paginate_queryset(queryset, page_size)
-        page.object_list = list(stories.values_list("pk", flat=True))  # for cards that may be printed already
-        return paginator, page, page.object_list, is_paginated
-
     def get_context_data(self, **kwargs):
         crumbs = [(_("News"), reverse("articles:list"))] if self.filterset.is_narrowing else []
         return super().get_context_data(crumbs=crumbs, **kwargs)

@@ -11,7 +11,6 @@ from newsroom.publishing.reader_filters import asked_text
 from newsroom.regions.models import Region
 from newsroom.site.models import Identity
 
-from .calendar import calendar_of
 from .models import Event
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -27,7 +26,7 @@ def calendar(request, pk, slug):
         raise Http404
     if slug != event.slug:
         return HttpResponsePermanentRedirect(reverse("events:calendar", args=[event.pk, event.slug]))
-    body = calendar_of([event], site=request.build_absolute_uri("/"))
+    body = written([event], site=request.build_absolute_uri("/"))
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
     response["Content-Language"] = active_language()
@@ -46,7 +45,13 @@ def coming_calendar(request):
     name = " — ".join(filter(None, [title, Identity.load().name]))
     address = request.build_absolute_uri(request.path + (f"?region={region.slug}" if region else ""))
     texts = events[:SOONEST].prefetch_related("agenda").defer("body", "body_ru", "body_en")
-    body = calendar_of(texts, site=request.build_absolute_uri("/"), name=name, address=address)
+    body = written(texts, site=request.build_absolute_uri("/"), name=name, address=address)
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'inline; filename="events.ics"'
     return response
+
+
+def written(*args, **kwargs):
+    from .calendar import calendar_of  # here, because what writes calendars is large and few pages need it
+
+    return calendar_of(*args, **kwargs)

@@ -36,6 +36,12 @@ class NewsroomAdminSite(KeepsWhatWasPosted, AdminSite):
     index_template = "desk/today.html"
     enable_nav_sidebar = False  # the masthead leads to what is used every day, the first page to everything
 
+    @property
+    def login_form(self):
+        from newsroom.staff.forms import SignInForm  # here, because it knows models, and the site is made before them
+
+        return SignInForm
+
     def get_urls(self):
         from .desk_search import search_page  # here, because it is made of models, and the site is made before them
 

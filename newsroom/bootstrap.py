@@ -19,7 +19,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 HOST = "127.0.0.1"
 
-SERVERS = {"initdb": "postgresql", "redis-server": "redis-server"}  # a program and the package that brings it
+# Programs, and the packages that bring them.
+SERVERS = {"initdb": "postgresql", "redis-server": "redis-server"}
+LOAD = {"nginx": "nginx-light", "redis-server": "redis-server", "wrk": "wrk"}
 
 IS_NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 11))"
 BROWSERS = [
@@ -156,19 +158,34 @@ def need_gettext():
         sys.exit("The check of messages needs GNU gettext: install it (apt install gettext, brew install gettext).")
 
 
+def find_nginx():
+    """The path of nginx, or None. Debian keeps it where only root looks."""
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"]))
+
+
+def need_nginx():
+    """Ask for nginx where it can be had; without it the tests of `deploy/` are skipped, and say so."""
+    if not find_nginx():
+        install("nginx")
+    if not find_nginx():
+        told = "Without nginx the tests of deploy/ are skipped (apt install nginx)."
+        sys.exit(told) if os.environ.get("CI") else print(told, flush=True)
+
+
 def find_server(name):
     """The path of a server's program, or None. Debian keeps those of PostgreSQL, of any version, out of the way."""
     debian = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
-    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), *debian]))
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", *debian]))
 
 
-def need_servers():
-    missing = [package for name, package in SERVERS.items() if not find_server(name)]
+def need_servers(servers):
+    """Have these programs: names, and the packages of Debian that bring them."""
+    missing = [package for name, package in servers.items() if not find_server(name)]
     if missing:
         install(*missing)
-    for name in SERVERS:
+    for name in servers:
         if not find_server(name):
-            sys.exit(f"These tests need {name}: install it (apt install {SERVERS[name]}).")
+            sys.exit(f"This needs {name}: install it (apt install {servers[name]}).")
 
 
 def install(*packages):
@@ -202,11 +219,17 @@ NEEDS = {
     "dev-packages": lambda: install_packages("requirements-dev.txt"),
     "chromium": need_chromium,
     "gettext": need_gettext,
-    "servers": need_servers,
+    "nginx": need_nginx,
+    "servers": lambda: need_servers(SERVERS),
+    "load": lambda: need_servers(LOAD),
 }
 
 # Commands that fill a database of their own, and what they need.
-ALONE = {"bench": ["packages"], "pictures": ["dev-packages", "chromium"], "lighthouse": ["packages", "chromium"]}
+ALONE = {
+    "bench": ["dev-packages", "load"],
+    "pictures": ["dev-packages", "chromium"],
+    "lighthouse": ["packages", "chromium"],
+}
 
 if __name__ == "__main__":
     try:

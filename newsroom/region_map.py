@@ -4,7 +4,8 @@ from bisect import bisect
 from functools import cached_property
 from itertools import pairwise
 
-from articles.models import Article
+from articles.listed import Listed
+from newsroom.edition.blocks import kept
 from newsroom.language import fold
 from newsroom.regions.models import Region
 
@@ -20,9 +21,8 @@ class RegionMap:
     """
 
     def __init__(self, current=None, whole=False):
-        regions = Region.objects.on_map().with_number_of(Article.objects.published().of_last_year())
         self.current, self.whole = current, whole
-        self.tiles = list(regions.order_by("tile_row", "tile_column"))
+        self.tiles = kept("tiles of the map", make=tiles)
         self.most = max((region.number for region in self.tiles), default=0)
         self.starts = starts(self.most)
 
@@ -94,6 +94,16 @@ class RegionMap:
         """The shades and the numbers they stand for: `[(0, "0"), (3, "1–4"), (4, "5–23")]`."""
         spans = pairwise([*self.starts, self.most + 1])
         return [(0, "0"), *((self.shade(a), str(a) if a == z - 1 else f"{a}–{z - 1}") for a, z in spans)]
+
+
+def tiles():
+    """Every region that has a place, row by row, each with its number of stories."""
+    return list(Region.objects.on_map().annotate(number=told_in_last_year()).order_by("tile_row", "tile_column"))
+
+
+def told_in_last_year():
+    """As a column of regions: how many stories of the last year tell of each, of a country with its regions."""
+    return Listed.objects.public().of_last_year().in_list_of("region").number()
 
 
 def starts(most):

@@ -169,8 +169,8 @@ if TESTING:
 LOGIN_URL = "admin:login"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # An invitation is open for as long as a link to a new password.
 
-# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR alone:
-# anybody can write the headers of a proxy.
+# Sign-in: after five wrong passwords for a name from an address, that pair waits. The address is REMOTE_ADDR, in which
+# newsroom/proxies.py puts what a trusted proxy says, and nobody else: anybody can write the headers of a proxy.
 
 AXES_ENABLED = not TESTING
 AXES_VERBOSE = False
@@ -237,6 +237,8 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
         },
     }
 
+MEDIA_ACCEL = env.bool("MEDIA_ACCEL", default=False) and not S3_BUCKET  # nginx on this machine sends uploads
+
 # Mail: any SMTP server; in development a file for each message.
 
 if EMAIL_URL:
@@ -279,6 +281,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", defa
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # the two above
 SECURE_PROXY_SSL_HEADER = env.tuple("SECURE_PROXY_SSL_HEADER", default=None)
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -13,6 +13,14 @@ if not settings.DEBUG:
     from newsroom.edition import press  # here, where Django is ready
 
     application = press.before(application)
+if settings.TRUSTED_PROXIES:
+    from . import proxies
+
+    application = proxies.before(application, settings.TRUSTED_PROXIES)
+
+from .warm import warm_up  # noqa: E402 - it needs what the application has set up
+
+warm_up()
 
 from .watch import Watched  # noqa: E402 - here, where Django is ready
 

@@ -17,6 +17,6 @@ def news_feed(request, writer):
     scope = Scope.asked_for(request.GET)
     channel = Channel(request, scope, Identity.load())
     feed = writer(**channel.head())
-    for article in scope.stories().newest_first().with_feed_relations()[:NEWEST]:
-        feed.add_item(**channel.entry(article))
+    for entry in channel.entries(scope.newest(NEWEST).values_list("pk", flat=True)):
+        feed.add_item(**entry)
     return HttpResponse(feed.writeString("utf-8"), content_type=writer.content_type)

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from articles.models import Article
 from newsroom.directory.models import name_in_either_language
+from newsroom.edition.blocks import kept_each
 from newsroom.images.renditions import renditions
 from newsroom.language import active_language
 
@@ -76,6 +78,17 @@ class Channel:
         if organisation := self.scope.organisation:
             return organisation.get_absolute_url()
         return reverse("articles:list") + self.scope.query
+
+    def entries(self, numbers):
+        """What the feed says of the stories of these numbers: in an edition, every feed of a site says the same."""
+
+        def make(missing):
+            stories = Article.objects.for_feed([number for _site, number in missing])
+            return {(site, number): self.entry(stories[number]) for site, number in missing}
+
+        keys = [(self.site, number) for number in numbers]
+        entries = kept_each("entry of a feed", keys, make)
+        return [entries[key] for key in keys]
 
     def entry(self, article):
         """What the feed says of a story. Its id outlives a new headline, and is the same in every format."""

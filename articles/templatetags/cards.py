@@ -7,6 +7,6 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def article_cards(context, numbers, **looks):
-    """The cards of the stories of these numbers: `{% article_cards latest row=True heading_level=2 %}`."""
-    return mark_safe("".join(cards(numbers, context.get("a11y"), **looks)))
+def article_cards(context, stories, **looks):
+    """The cards of some stories: `{% article_cards latest row=True %}`."""
+    return mark_safe("".join(cards(stories, context.get("a11y"), **looks)))

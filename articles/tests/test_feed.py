@@ -95,7 +95,7 @@ class NewsFeedTests(TestCase):
         )
 
     def test_one_unprintable_letter_does_not_silence_the_feed(self):
-        Article.objects.filter(pk=self.article.pk).update(headline_en="A bell\x07 rings", lead_en="\x00\x0bHere")
+        Article.objects.filter(pk=self.article.pk).update(headline_en="A bell\x07 rings", lead_en="\x0bHere")
         self.assertEqual(self.channel().findtext("item/title"), "A bell rings")
         for feed in ("atom", "json"):
             content = self.client.get(f"/en/news/feed/{feed}/").content.decode()

@@ -24,7 +24,7 @@ def days_ago(number):
 class FurtherReadingTestCase(TestCase):
     def further(self, article, language="en"):
         with override(language):
-            return further_reading(Article.objects.with_page_relations().get(pk=article.pk))
+            return further_reading(Article.objects.for_page(article.pk))
 
     def neighbours(self, article, language="en"):
         return [(story.bond, story.place, story.pk) for story in self.further(article, language).neighbours]
@@ -150,7 +150,7 @@ class RelatedTests(FurtherReadingTestCase):
         self.assertEqual(self.related(self.here, "ru"), [("region", story.pk)])
 
     def test_one_query_however_many_there_are(self):
-        here = Article.objects.with_page_relations().get(pk=self.here.pk)
+        here = Article.objects.for_page(self.here.pk)
         for _ in range(2):
             for _ in range(8):
                 make_published_article(regions=[self.region], topics=[self.topic], event=self.event)
@@ -162,7 +162,7 @@ class RelatedTests(FurtherReadingTestCase):
     def test_story_that_shares_nothing_asks_nothing(self):
         alone = make_published_article()
         self.assertEqual(Region.objects.filter(article=alone).count(), 0)
-        here = Article.objects.with_page_relations().get(pk=alone.pk)
+        here = Article.objects.for_page(alone.pk)
         with self.assertNumQueries(0):
             further = further_reading(here)
         self.assertEqual((further.neighbours, further.related), ([], []))

@@ -24,7 +24,7 @@ class AroundTests(TestCase):
 
     def around(self, event, queries=1):
         with override("en"):
-            event = Event.objects.with_page_relations().get(pk=event.pk)
+            event = Event.objects.for_page(event.pk)
             with self.assertNumQueries(queries):
                 return Around(event)
 

@@ -35,6 +35,8 @@ class Part:
 PARTS = {
     "pages": Part("newsroom.bench.pages"),
     "desk": Part("newsroom.bench.desk"),
+    "speed": Part("newsroom.bench.speed", is_everyday=False),
+    "faults": Part("newsroom.bench.faults", is_everyday=False),
     "growth": Part("newsroom.bench.growth"),
 }
 

@@ -1,11 +1,11 @@
 """The two applications that are measured, each told to say how much processor time it has taken."""
 
-import os
 import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
+from http.client import HTTPConnection, HTTPException
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -58,38 +58,54 @@ def with_clock(application):
     return answer
 
 
-GRANIAN = ["granian", "--interface", "wsgi", "--no-ws", "--factory", "--host", HOST, "--log-level", "warning"]
+GRANIAN = [
+    "granian",
+    "--interface",
+    "wsgi",
+    "--no-ws",
+    "--factory",
+    "--log-level",
+    "warning",
+    "--blocking-threads",
+    "4",
+]
 GUNICORN = ["gunicorn", "--preload", "--log-level", "warning", "--no-control-socket", "--bind"]
 SERVERS = {
-    "granian": lambda port: [*GRANIAN, "--port", str(port)],
+    "granian": lambda port: [*GRANIAN, "--host", HOST, "--port", str(port)],
     "gunicorn, sync": lambda port: [*GUNICORN, f"{HOST}:{port}"],
     "gunicorn, gthread": lambda port: [*GUNICORN, f"{HOST}:{port}", "--worker-class", "gthread", "--threads", "4"],
 }
 
 
 @contextmanager
-def serving(name, *, server="granian", workers=1, environment=()):
-    """A server on loopback of one of the applications above; gives its port."""
+def serving(name, **options):
+    """The port of a server on loopback, of one of the applications above."""
+    with started(name, **options) as (port, _process):
+        yield port
+
+
+@contextmanager
+def started(name, *, server="granian", workers=1, path="/clock"):
+    """The same with its process, as soon as it has answered at this path."""
     with closing(socket.create_server((HOST, 0))) as door:
         port = door.getsockname()[1]
     application = f"{__name__}:{name}" + ("" if server == "granian" else "()")
     order = [sys.executable, "-m", *SERVERS[server](port), "--workers", str(workers), application]
-    process = subprocess.Popen(order, env=os.environ | dict(environment))
+    process = subprocess.Popen(order)
     try:
-        wait_for(port, process)
-        yield port
+        wait_for(port, path, process)
+        yield port, process
     finally:
         process.terminate()
         process.wait()
 
 
-def wait_for(port, server):
+def wait_for(port, path, process):
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            socket.create_connection((HOST, port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError, HTTPException), closing(HTTPConnection(HOST, port, timeout=30)) as connection:
+            connection.request("GET", path)
+            if connection.getresponse().status == 200:
+                return
+        time.sleep(0.02)
     raise RuntimeError("The server to be measured did not start.")

@@ -1,8 +1,8 @@
 """Parts that many pages of an edition share, made once in each process: the frame, the filters, the card of a story.
 
-Whoever prints says of which edition the page is: `print_of`. Outside of a print, as in previews, nothing is
-kept, and a part is made whenever it is asked for. A part depends on its name, its key and the language, and on nothing
-that a single request brings along: no address, no host, no cookie.
+Whoever prints says of which edition the page is: `print_of`. Outside of a print, in previews and at the desk, nothing
+is kept, and a part is made whenever it is asked for. A part depends on its name, its key and the language, and on
+nothing that a single request brings along: no address, no host, no cookie.
 """
 
 from contextlib import contextmanager

@@ -152,7 +152,9 @@ def close_first(execute, sql, params, many, context):
     connection = context["connection"]
     if not connection.in_atomic_block:
         with transaction.atomic(connection.alias):
-            return close_first(execute, sql, params, many, context)
+            close_first(execute, sql, params, many, context)
+            context["cursor"].cursor = Taken(context["cursor"].cursor)
+            return None
     if all(function is not open_again for _savepoints, function, *_rest in connection.run_on_commit):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -160,6 +162,27 @@ def close_first(execute, sql, params, many, context):
         Front(settings.EDITION_FRONT, "").close()
         transaction.on_commit(open_again, using=connection.alias)
     return execute(sql, params, many, context)
+
+
+class Taken:
+    """A cursor whose rows (of RETURNING) were taken already: SQLite does not commit while some are waiting."""
+
+    def __init__(self, cursor):
+        self.cursor = cursor
+        self.rows = iter(cursor.fetchall() if cursor.description else ())
+
+    def execute(self, *order):
+        self.rows = self.cursor.execute(*order)
+        return self.rows
+
+    def fetchone(self):
+        return next(self.rows, None)
+
+    def fetchall(self):
+        return list(self.rows)
+
+    def __getattr__(self, name):
+        return getattr(self.cursor, name)
 
 
 @cache

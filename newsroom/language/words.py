@@ -13,8 +13,6 @@ import threading
 import unicodedata
 from functools import cache, lru_cache
 
-import snowballstemmer
-
 from . import fold
 
 # What is written inside a word but never read: stress marks, soft hyphens, joiners without width.
@@ -80,4 +78,6 @@ def _dictionary():
 
 @cache
 def _stemmer(language):
+    import snowballstemmer  # here, because it brings the stemmers of thirty languages
+
     return snowballstemmer.stemmer(language)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from newsroom.publishing.models import Assignment, MoveRecord, Note
@@ -36,6 +36,7 @@ def position(source):
 def read_some(source):
     """Read some lines of a log, and remember how far: both, or neither."""
     cursor, _made = Cursor.objects.select_for_update().get_or_create(pk=source)
+    wait_for_writers(LOGS[source])
     lines = LOGS[source].objects.filter(pk__gt=cursor.position).order_by("pk").select_related("item", "by")[:AT_ONCE]
     messages = []
     for line in lines:
@@ -44,6 +45,17 @@ def read_some(source):
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     cursor.save()
     return len(messages)
+
+
+def wait_for_writers(model):
+    """Let those who are writing to a log finish, and others wait until this transaction ends.
+
+    PostgreSQL numbers lines before they are committed: a lower number may come later, and would be passed over. SQLite
+    has one writer at a time.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(model._meta.db_table)} IN SHARE MODE")
 
 
 def message_to(user, source, line):

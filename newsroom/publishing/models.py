@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.language import LANGUAGES
 
+from .fields import OrderedJSONField
 from .revision_querysets import RevisionQuerySet
 
 
@@ -73,7 +74,12 @@ class MoveRecord(models.Model):
         ordering = ["-at", "-pk"]
         verbose_name = _("move")
         verbose_name_plural = _("moves")
-        indexes = [models.Index(fields=["item", "language", "-at"], name="move_by_item")]
+        indexes = [
+            models.Index(fields=["item", "language", "-at"], name="move_by_item"),
+            models.Index(  # for the list of what was published without a second person
+                fields=["language", "-at"], condition=models.Q(name="publish_alone"), name="move_alone"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(language__in=LANGUAGES), name="move_language_known"),
         ]
@@ -150,7 +156,7 @@ class Revision(models.Model):
         help_text=_("Empty when a command of the newsroom saved it."),
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
-    snapshot = models.JSONField(_("snapshot"))
+    snapshot = OrderedJSONField(_("snapshot"))
     touched = models.JSONField(
         _("what changed"), default=list, help_text=_("The places where it differs from the one before, as paths.")
     )

@@ -1,7 +1,7 @@
 """The page of one text: found by its number, at its true address, in a language in which it is public."""
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 
 from newsroom.images.share_card import ShareCard
@@ -33,8 +33,11 @@ class PublishedDetail(DetailView):
     def show(self):
         return self.render_to_response(self.get_context_data(object=self.object))
 
-    def get_queryset(self):
-        return self.model.objects.live().with_page_relations()
+    def get_object(self):
+        try:
+            return self.model.objects.live().for_page(self.kwargs["pk"])
+        except self.model.DoesNotExist as error:
+            raise Http404 from error
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(alternates=self.alternates(), **kwargs)
@@ -48,8 +51,8 @@ class PublishedDetail(DetailView):
 class PublishedShare(PublishedDetail):
     """The picture that goes with the address of a text: there when the text is, gone when it is gone."""
 
-    def get_queryset(self):
-        return self.model.objects.live().with_card_relations()
+    def get_object(self):
+        return get_object_or_404(self.model.objects.live().with_card_relations(), pk=self.kwargs["pk"])
 
     def address(self):
         return f"{self.object.get_absolute_url()}share.jpg"

@@ -6,7 +6,13 @@ GIN begins with the rarer word, and that is the era; each further one is four ti
 enough is found, and what is left over is never asked.
 """
 
-ERAS = (12, 14, 16, 18, 20)  # bits: the first era is at least 4,096 rows long, the last a million
+ERAS = (
+    12,
+    14,
+    16,
+    18,
+    20,
+)  # bits: the first era is at least 4,096 rows long, the last a million; migration 0004 writes them
 WEIGHTS = "{0, 0, 0.1, 1}"  # of a word in the body (B) and in the title (A)
 
 # An era is the newest two of its kind, for the newest of all has only begun; what is newer has been found before.
@@ -39,11 +45,12 @@ def write_best_matches():
 BEST_MATCHES = write_best_matches()
 
 
-def ask_for_best_matches(cursor, terms, language, begun_word, ranked):
+def best_matches(cursor, terms, language, begun_word, ranked):
     phrases = [f"({' <-> '.join(map(quoted, term))})" for term in terms]
     if begun_word:
         phrases[-1] = f"({phrases[-1]} | {quoted(begun_word)}:*)"
     cursor.execute(BEST_MATCHES, {"asked": " & ".join(phrases), "language": language, "ranked": ranked})
+    return [item_id for (item_id,) in cursor]
 
 
 def quoted(word):

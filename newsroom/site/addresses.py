@@ -52,7 +52,7 @@ def page_address(request, *, page=None, filters=(), alternates=()):
         known = {language: with_query(site, paths[language], query) for language in LANGUAGES if language in paths}
         default = f"{site}/" if request.path == f"/{here}/" else next(iter(known.values()))
         versions = [*known.items(), ("x-default", default)]
-    is_indexed = not chosen or (facets(chosen) <= MOST_FACETS and bool(page.object_list))
+    is_indexed = not chosen or (facets(chosen) <= MOST_FACETS and page.paginator.count > 0)
     return PageAddress(site, with_query(site, request.path, query), versions, is_indexed)
 
 

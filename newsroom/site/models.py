@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, resolve
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.edition.blocks import kept
 from newsroom.language.addresses import address
 from newsroom.language.fields import TypesetCharField, TypesetTextField
 from newsroom.prose.fields import ProseField
@@ -77,7 +78,13 @@ class Identity(models.Model):
 class PressContactQuerySet(models.QuerySet):
     def for_regions(self, regions):
         """The first contact, in the contacts' own order, who has any of these regions, else the default one or None."""
-        return self.filter(Q(regions__in=regions) | Q(is_default=True)).order_by("is_default", "position", "pk").first()
+        wanted = {region.pk for region in regions}
+        known = kept("press contacts", make=self._with_regions)
+        return next((contact for contact, theirs in known if contact.is_default or theirs & wanted), None)
+
+    def _with_regions(self):
+        contacts = self.order_by("is_default", "position", "pk").prefetch_related("regions")
+        return [(contact, {region.pk for region in contact.regions.all()}) for contact in contacts]
 
 
 class PressContact(models.Model):

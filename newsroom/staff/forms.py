@@ -1,8 +1,10 @@
 import logging
 
 from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.widgets import AdminRadioSelect
 from django.contrib.auth.forms import PasswordResetForm, UsernameField
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from .letters import send_letter
@@ -10,6 +12,15 @@ from .models import User
 from .roles import Role
 
 logger = logging.getLogger(__name__)
+
+
+class SignInForm(AdminAuthenticationForm):
+    """A name that nobody can have is refused before anything is asked or counted: there is no room to write it down."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name = self.fields["username"]
+        name.validators.append(MaxLengthValidator(name.max_length))
 
 
 class StaffMemberForm(forms.ModelForm):

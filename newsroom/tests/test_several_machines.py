@@ -65,7 +65,7 @@ class SeveralMachinesTests(SimpleTestCase):
     @contextmanager
     def another_machine(self, **environment):
         with TemporaryDirectory(prefix="newsroom-machine-") as folder:
-            machine = Site(folder, environment=self.environment | environment, prepares=["collect_static"])
+            machine = Site(folder, environment=self.environment | environment, prepares=())
             with machine:
                 yield machine
 

@@ -71,7 +71,7 @@ class StoryTests(StructuredDataTestCase):
         )
         article = publish(make_article(event=event, coverage="report"))
         with override("en"):
-            loaded = Article.objects.with_page_relations().get(pk=article.pk)
+            loaded = Article.objects.for_page(article.pk)
             with self.assertNumQueries(0):
                 news_article(loaded, SITE)
         (about,) = self.said(article)["about"]

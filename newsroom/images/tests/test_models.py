@@ -4,6 +4,7 @@ from django.test import TestCase
 from django.utils.translation import override
 
 from newsroom.images.models import Image
+from newsroom.images.renditions import renditions
 
 from .factories import make_image, picture_file
 
@@ -50,12 +51,11 @@ class StoredPictureTests(TestCase):
             with self.subTest(way):
                 with self.captureOnCommitCallbacks(execute=True):
                     image = make_image()
-                name, folder = image.file.name, f"renditions/{image.file.name[9:-4]}"
-                self.assertTrue(default_storage.exists(folder))
+                names = [image.file.name, *(each.name("jpg") for each in renditions(image))]
+                self.assertTrue(all(map(default_storage.exists, names)))
                 with self.captureOnCommitCallbacks(execute=True):
                     delete(image)
-                self.assertFalse(default_storage.exists(name))
-                self.assertFalse(default_storage.exists(folder))
+                self.assertFalse(any(map(default_storage.exists, names)))
 
 
 class AltTextTests(TestCase):

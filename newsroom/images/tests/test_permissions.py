@@ -79,7 +79,7 @@ class TableTests(TestCase):
                 for page in ("change", "history"):
                     self.assertEqual(self.client.get(address(page, upload)).status_code, 200 if seen else 302)
                 response = self.client.get(upload.file.url)
-                response.close()
+                response.getvalue()
                 self.assertEqual(response.status_code, 200 if seen else 404)
                 if isinstance(upload, Image):
                     thumbnail = reverse("admin:images_image_thumbnail", args=[upload.pk])

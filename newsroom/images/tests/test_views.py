@@ -55,6 +55,19 @@ class MediaTests(TestCase):
                 self.assertEqual(response["Cache-Control"], "public, max-age=3600")
                 self.assertEqual(response["X-Content-Type-Options"], "nosniff")
 
+    def test_nginx_is_given_the_name_of_a_file_in_place_of_the_file_and_sends_it_as_the_newsroom_would(self):
+        for path in (make_public_image().file.url, make_public_attachment().file.url):
+            whole = self.client.get(path)
+            whole.close()
+            with self.settings(MEDIA_ACCEL=True), self.assertNumQueries(1):
+                response = self.client.get(path)
+            self.assertEqual(response["X-Accel-Redirect"], path.replace("/media/", "/uploads-allowed/"))
+            self.assertEqual(response.content, b"")
+            for name in set(whole.headers) - {"Content-Length"}:
+                self.assertEqual(response[name], whole[name], name)
+            with self.settings(MEDIA_ACCEL=True):
+                self.assertEqual(self.client.get("/media/pictures/nothing.jpg").status_code, 404)
+
     def test_a_file_without_a_row_is_not_sent(self):
         self.client.force_login(make_user(Role.EDITOR))
         for upload in (make_attachment(), make_image()):
@@ -72,7 +85,7 @@ class MediaTests(TestCase):
                 self.assertEqual(response["Content-Type"], content_type)
                 self.assertEqual(len(response.getvalue()), default_storage.size(rendition.name(suffix)))
         with self.assertNumQueries(1):
-            self.client.get(rendition.url("jpg")).close()
+            self.client.get(rendition.url("jpg")).getvalue()
 
     def test_a_rendition_of_a_lost_picture_is_not_found(self):
         image = make_public_image()
@@ -82,7 +95,7 @@ class MediaTests(TestCase):
     def test_who_has_it_already_is_told_so(self):
         image = make_public_image()
         first = self.client.get(image.file.url)
-        first.close()
+        first.getvalue()
         again = self.client.get(image.file.url, headers={"If-Modified-Since": first["Last-Modified"]})
         self.assertEqual(again.status_code, 304)
         self.assertEqual(again.content, b"")
@@ -122,7 +135,7 @@ class MediaTests(TestCase):
         for method, status in {"head": 200, "post": 405, "put": 405, "delete": 405}.items():
             with self.subTest(method):
                 response = getattr(self.client, method)(url)
-                response.close()
+                response.getvalue()
                 self.assertEqual(response.status_code, status)
 
 
@@ -143,7 +156,7 @@ class SecretMediaTests(TestCase):
             self.client.force_login(user)
         responses = [self.client.get(address, headers=headers) for address in self.addresses()]
         for response in responses:
-            response.close()
+            response.getvalue()
         if user:
             self.client.logout()
         return {response.status_code for response in responses}
@@ -173,7 +186,7 @@ class SecretMediaTests(TestCase):
         self.client.force_login(self.author)
         for address in self.addresses():
             response = self.client.get(address)
-            response.close()
+            response.getvalue()
             self.assertEqual(response["Cache-Control"], "private, no-cache")
             self.assertIn("Cookie", response["Vary"])
 
@@ -198,7 +211,7 @@ class SecretMediaTests(TestCase):
     def test_the_logo_of_the_site_is_public(self):
         apps.get_model("site", "Identity").objects.update_or_create(pk=1, defaults={"logo": self.image})
         response = self.client.get(self.image.file.url)
-        response.close()
+        response.getvalue()
         self.assertEqual(response.status_code, 200)
 
 

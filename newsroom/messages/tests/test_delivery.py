@@ -131,6 +131,9 @@ class DeliveryTests(TestCase):
 
 
 class CommandTests(TestCase):
+    def setUp(self):
+        self.enterContext(patch.object(deliver_messages, "close_old_connections"))  # a test stays in its own
+
     def test_once_makes_messages_and_sends_them(self):
         writer = make_user(Role.EDITOR)
         write(make_article(created_by=writer).item, "Who said it?", by=make_user(Role.EDITOR))

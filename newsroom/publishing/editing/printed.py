@@ -26,7 +26,7 @@ def printed(thing, language: str, preferences: Preferences, request) -> str:
         match = resolve(address)
         view = match.func.view_class(**match.func.view_initkwargs)
         view.setup(reader_at(address, language, preferences, request), **match.kwargs)
-        view.object = view.model.objects.with_page_relations().get(pk=thing.pk)
+        view.object = view.model.objects.for_page(thing.pk)
         as_published(view.object, language)
         page = view.show().render().content.decode()
     page = page.replace("<head>", DEAD, 1)

@@ -7,8 +7,7 @@ A text is read to its 200,000th letter, because a tsvector has a limit, and savi
 
 from django.db import migrations
 
-from newsroom.search.postgresql import ERAS
-
+ERAS = (12, 14, 16, 18, 20)
 VECTOR = f"""
     setweight(to_tsvector('simple', left(title, 10000)), 'A')
     || '''#'':1'::tsvector

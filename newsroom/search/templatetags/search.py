@@ -1,16 +1,10 @@
 from django import template
 
 from newsroom import search
+from newsroom.edition.blocks import kept
 from newsroom.language import active_language, per_language
 
 register = template.Library()
-
-
-@register.filter
-def found_title(thing, query):
-    """The title of what was found, with the words of the query marked."""
-    title, _rest = thing.search_texts(active_language())
-    return search.highlight(title, query)
 
 
 @register.filter
@@ -20,7 +14,9 @@ def titled(pages, query):
 
 
 @register.filter
-def found_text(thing, query):
-    """The place in the text that says the words of the query."""
-    _title, rest = thing.search_texts(active_language())
-    return search.snippet(rest, query)
+def found_words(thing, query):
+    """The title of what was found, and the place in its text that says the words of the query, both with marks."""
+    language = active_language()
+    key = thing._meta.label, thing.pk
+    title, rest = kept("texts for search", *key, make=lambda: thing.search_texts(language))
+    return {"title": search.highlight(title, query), "text": search.snippet(rest, query)}
