@@ -16,14 +16,18 @@ dev: ## The same with DEBUG and a server that reloads [PORT=8000] [SEEDS=folder 
 	@$(BOOTSTRAP) dev
 
 test: ## Run the tests, browser tests included [ROOM=articles]
-	@$(BOOTSTRAP) need dev-packages chromium
+	@$(BOOTSTRAP) need dev-packages chromium nginx
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py test --parallel auto $(ROOM)
 
 test-services: ## Run the same tests on PostgreSQL, Redis and S3, on servers of their own [ROOM=articles]
-	@$(BOOTSTRAP) need dev-packages chromium servers
+	@$(BOOTSTRAP) need dev-packages chromium servers nginx
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) -m newsroom.tests.servers $(PYTHON) manage.py test --parallel auto $(ROOM)
+
+deploy-check: ## Put the newsroom up as deploy/README.md says, in a scratch folder: TLS, update under load, backup
+	@$(BOOTSTRAP) need dev-packages servers nginx
+	@$(PYTHON) -m newsroom.tests.servers deploy/check.sh
 
 check: ## Look over the code, the templates, the migrations and the translations
 	@$(BOOTSTRAP) need dev-packages gettext
@@ -61,4 +65,4 @@ audit: ## Check accessibility of every page in every scheme and size, and write 
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py audit
 
-.PHONY: help run dev test test-services check messages fixtures workflow bench pictures lighthouse audit
+.PHONY: help run dev test test-services deploy-check check messages fixtures workflow bench pictures lighthouse audit

@@ -1,6 +1,6 @@
 """Questions asked of many stories at once."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from newsroom.edition.blocks import kept_rows
@@ -28,6 +28,7 @@ class ArticleQuerySet(PublishableQuerySet):
         from .models import ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, Section, SourceHop, Topic
 
         story = self.get(pk=number)
+        prefetch_related_objects([story], "event")
         story.section = whole(Section.objects.all()).get(story.section_id)
         story.cover = kept_rows(Image.objects, [story.cover_id]).get(story.cover_id)
         load(
@@ -52,8 +53,9 @@ class ArticleQuerySet(PublishableQuerySet):
 
         stories = self.in_bulk(numbers)
         covers = kept_rows(Image.objects, {story.cover_id for story in stories.values()})
+        sections = whole(Section.objects.all())
         for story in stories.values():
-            story.section = whole(Section.objects.all()).get(story.section_id)
+            story.section = sections.get(story.section_id)
             story.cover = covers.get(story.cover_id)
         load(
             list(stories.values()),

@@ -158,6 +158,20 @@ def need_gettext():
         sys.exit("The check of messages needs GNU gettext: install it (apt install gettext, brew install gettext).")
 
 
+def find_nginx():
+    """The path of nginx, or None. Debian keeps it where only root looks."""
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"]))
+
+
+def need_nginx():
+    """Ask for nginx where it can be had; without it the tests of `deploy/` are skipped, and say so."""
+    if not find_nginx():
+        install("nginx")
+    if not find_nginx():
+        told = "Without nginx the tests of deploy/ are skipped (apt install nginx)."
+        sys.exit(told) if os.environ.get("CI") else print(told, flush=True)
+
+
 def find_server(name):
     """The path of a server's program, or None. Debian keeps those of PostgreSQL, of any version, out of the way."""
     debian = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
@@ -205,6 +219,7 @@ NEEDS = {
     "dev-packages": lambda: install_packages("requirements-dev.txt"),
     "chromium": need_chromium,
     "gettext": need_gettext,
+    "nginx": need_nginx,
     "servers": lambda: need_servers(SERVERS),
     "load": lambda: need_servers(LOAD),
 }

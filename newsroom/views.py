@@ -142,7 +142,7 @@ def organisation_page(request, pk, slug):
     page = BoundedPaginator(InList(rows, articles), LATEST).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
-        "articles": page.object_list,
+        "articles": list(page.object_list),
         "page_obj": page,
         "speakers": public_speakers(organisation),
         "coming_events": events.coming()[:NEXT_EVENTS],
