@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("articles")
 
     def ready(self):
+        from . import listing
+
+        pre_migrate.connect(listing.take_down, sender=self)
+        post_migrate.connect(listing.install, sender=self)
         from newsroom.images.public_uses import register
 
         from .models import Article

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from newsroom.edition.blocks import kept
 from newsroom.language import active_language
 
+from .listed import list_of
 from .models import Article
 
 RELATED = 4
-WEIGHED = 100  # the newest public stories of the regions, topics and organisations, however long the archive is
-TABLES = {
-    "organisation": "articles_articleorganisation",
-    "region": "articles_article_regions",
-    "topic": "articles_article_topics",
-}
-BONDS = ("event", *TABLES)  # what stories have in common, the strongest bond first
+WEIGHED = 30  # the newest public stories of each region, topic and organisation, however long the archive is
+LISTS = ("organisation", "region", "topic")  # what has a list of its stories
+BONDS = ("event", *LISTS)  # what stories have in common, the strongest bond first
 DIRECTIONS = {"earlier": ("<", "DESC"), "later": (">", "ASC")}
 
 FURTHER = """
@@ -36,17 +33,17 @@ related(place, article_id, {bonds}) AS (
 further AS (SELECT * FROM related {neighbours})
 SELECT id, headline_{language}, {at}, place, {bonds} FROM further JOIN articles_article ON id = article_id
 """
-SAME_EVENT = "SELECT pk, {values} FROM public WHERE event_id IN ({ids})"
+SAME_EVENT = "SELECT pk, {values} FROM public WHERE event_id = %s"
 SAME_THING = """SELECT * FROM (
-    SELECT article_id, {values} FROM {table}
-    WHERE {bond}_id IN ({ids}) AND EXISTS (SELECT 1 FROM public WHERE pk = article_id)
-    ORDER BY id DESC LIMIT {weighed}
-) AS {bond}s"""
+    SELECT article_id, {values} FROM articles_listed
+    WHERE name = %s AND {at} IS NOT NULL AND EXISTS (SELECT 1 FROM public WHERE pk = article_id)
+    ORDER BY {at} DESC, article_id DESC LIMIT {weighed}
+) AS newest_{place}"""
 NEIGHBOUR = """UNION ALL SELECT '{place}', (
-    SELECT pk FROM public
-    WHERE ({at}, pk) {sign} (SELECT {at}, pk FROM here)
-        AND pk IN (SELECT article_id FROM {table} WHERE {bond}_id = %s)
-    ORDER BY {at} {order}, pk {order} LIMIT 1
+    SELECT article_id FROM articles_listed
+    WHERE name = %s AND {at} {sign}= (SELECT {at} FROM here) AND ({at}, article_id) {sign} (SELECT {at}, pk FROM here)
+        AND EXISTS (SELECT 1 FROM public WHERE pk = article_id)
+    ORDER BY {at} {order}, article_id {order} LIMIT 1
 ), {values}"""
 
 
@@ -95,6 +92,11 @@ def strength(story):
     return *(getattr(story, f"same_{bond}") > 0 for bond in BONDS), story.published_at, story.pk
 
 
+def values_of(bond):
+    """What a row says of its bonds: the number of what is shared where this bond has its place, else 0."""
+    return ", ".join("%s" if each == bond else "0" for each in BONDS)
+
+
 def public_stories():
     return (
         Article.objects.published()
@@ -111,23 +113,17 @@ def question(pk, things):
     public, params = kept("SQL of public stories", make=public_stories)
     params = [*params, pk]
     shared, neighbours = [], []
-    for bond, table in {"event": None, **TABLES}.items():
-        if ids := [thing.pk for thing in things[bond]]:
-            values = ", ".join(f"{bond}_id" if each == bond else "0" for each in BONDS)
-            places = ", ".join(["%s"] * len(ids))
-            sql = SAME_THING if table else SAME_EVENT
-            shared.append(sql.format(values=values, table=table, bond=bond, ids=places, weighed=WEIGHED))
-            params += ids
+    for bond in BONDS:
+        for thing in things[bond]:
+            sql = SAME_THING if bond in LISTS else SAME_EVENT
+            place = len(shared)
+            shared.append(sql.format(values=values_of(bond), at=at, weighed=WEIGHED, place=place))
+            params += [thing.pk, list_of(bond, thing.pk) if bond in LISTS else thing.pk]
     for bond in ("region", "topic"):
         for thing in things[bond][:1]:
-            values = ", ".join("%s" if each == bond else "0" for each in BONDS)
             for place, (sign, order) in DIRECTIONS.items():
-                neighbours.append(
-                    NEIGHBOUR.format(
-                        place=place, sign=sign, order=order, at=at, table=TABLES[bond], bond=bond, values=values
-                    )
-                )
-                params += [thing.pk, thing.pk]
+                neighbours.append(NEIGHBOUR.format(place=place, sign=sign, order=order, at=at, values=values_of(bond)))
+                params += [list_of(bond, thing.pk), thing.pk]
     sql = FURTHER.format(
         public=public,
         at=at,

@@ -18,7 +18,10 @@ from newsroom.publishing.children import AttachmentRow, OrganisationRow, Picture
 from newsroom.publishing.models import ChildRow, unique_key
 from newsroom.publishing.publishable import Publishable
 
+from .listed import Listed
 from .querysets import ArticleQuerySet
+
+__all__ = ["Listed"]
 
 
 class Section(models.Model):
@@ -142,6 +145,9 @@ class Article(Publishable):
         indexes = [
             *Publishable.Meta.indexes,
             models.Index(fields=["-lead_until"], condition=Q(lead_until__isnull=False), name="article_leading"),
+            models.Index(  # for the reports and announcements of an event
+                fields=["event", "coverage"], condition=Q(event__isnull=False), name="article_of_event"
+            ),
         ]
 
     def __str__(self):

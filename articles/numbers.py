@@ -1,42 +1,59 @@
-"""How many stories there are of each section, topic and month: what the selects of the news offer.
+"""What the selects of the news offer, and how many stories each choice leads to.
 
-A select offers rows of values, not instances: a page has hundreds of choices and uses one.
+A list of up to 1,000 stories is counted exactly, by all that one may choose from; a longer one is not counted, and its
+choices are offered without numbers. So a page costs the same however long the archive is.
 """
 
-from operator import itemgetter
+from datetime import datetime
 
-from django.db.models import Case, CharField, Count, OuterRef, Subquery, When
+from django.db import connections
+from django.db.models import Case, CharField, Count, Exists, Q, When
 from django.db.models.functions import Cast, Substr, TruncMonth
 from django.utils import timezone
 
 from newsroom.language import active_language, per_language
+from newsroom.publishing.paginator import COUNTED
 
-from .models import Article, Section
+from .listed import Listed
 
 NAMED = ("pk", "slug", *per_language("name"))
+COUNT = """
+SELECT '{key}', name, COUNT(*) FROM articles_listed
+WHERE article_id IN (SELECT article_id FROM {key}) AND (SELECT COUNT(*) FROM {key}) <= {most} GROUP BY name
+UNION ALL SELECT '{key}', '', COUNT(*) FROM {key}
+"""
 
 
-def sections(stories):
-    """The sections that these stories stand in. `{slug: row}`, one query, for which SQLite reads indexes alone."""
-    inside = Article.objects.filter(section=OuterRef("pk"), pk__in=stories).order_by().values("section")
-    rows = Section.objects.annotate(number=Subquery(inside.annotate(number=Count("pk")).values("number")))
-    return {row["slug"]: row for row in rows.values(*NAMED, "number") if row["number"]}
+def is_told(kind):
+    """A condition: sections, topics, regions or organisations that some public story tells of."""
+    return Exists(Listed.objects.public().in_list_of(kind))
 
 
-def topics(stories):
-    """The topics that these stories are on. `{slug: row}`, one query."""
-    told = Article.topics.through.objects.filter(article__in=stories).order_by()
-    rows = told.values_list("topic", *(f"topic__{column}" for column in NAMED[1:])).annotate(Count("pk"))
-    return {row[1]: dict(zip((*NAMED, "number"), row, strict=True)) for row in sorted(rows, key=itemgetter(1))}
+def told(things, kind):
+    """The sections or topics that public stories tell of, as rows of values: `{slug: row}`, one query."""
+    return {row["slug"]: row for row in things.filter(is_told(kind)).values(*NAMED)}
 
 
-def none_of(things, slug):
-    """A section or topic that has public stories, but none of those that are asked for. `{slug: row}`, one query."""
-    known = things.filter(slug=slug, articles__in=Article.objects.published()).distinct()
-    return {row["slug"]: row | {"number": 0} for row in known.values(*NAMED)}
+def count(lists):
+    """How many stories of each of these lists stand in each other list: `{key: {name: number}}`, one query.
+
+    "" is the number of all; where that is more than 1,000, it is 1,001, and there are no other numbers.
+    """
+    parts, counts, params = [], [], []
+    for key, rows in lists.items():
+        sql, values = rows[: COUNTED + 1].values("article").query.sql_with_params()
+        parts.append(f"{key}(article_id) AS MATERIALIZED ({sql})")
+        counts.append(COUNT.format(key=key, most=COUNTED))
+        params += values
+    found = {key: {} for key in lists}
+    with connections[Listed.objects.db].cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(parts)} {'UNION ALL'.join(counts)}", params)
+        for key, name, number in cursor:
+            found[key][name] = number
+    return found
 
 
-def months(stories):
+def months(rows):
     """The months of the site's clock in which something was published: `{(year, month): number}`, one query.
 
     No zone of the world moves a moment from the 2nd to the 27th into another month: there the beginning of its text
@@ -46,5 +63,19 @@ def months(stories):
     text = Cast(column, CharField())
     here = Cast(TruncMonth(column, tzinfo=timezone.get_default_timezone()), CharField())
     month = Substr(Case(When(day__range=("02", "27"), then=text), default=here), 1, len("2026-11"))
-    rows = stories.order_by().annotate(day=Substr(text, len("2026-11-") + 1, 2)).values_list(month)
-    return {(int(found[:4]), int(found[5:])): number for found, number in rows.annotate(Count("pk"))}
+    few = Listed.objects.filter(pk__in=rows[:COUNTED].values("pk")).order_by()
+    found = few.annotate(day=Substr(text, len("2026-11-") + 1, 2)).values_list(month)
+    return {(int(text[:4]), int(text[5:])): number for text, number in found.annotate(Count("pk"))}
+
+
+def years(rows):
+    """From the year of the newest story to that of the oldest; no years without a story. One query."""
+    column = f"published_at_{active_language()}"
+    ends = [Q(pk__in=rows.order_by(order, "article")[:1].values("pk")) for order in (column, f"-{column}")]
+    moments = Listed.objects.filter(ends[0] | ends[1]).order_by().values_list(column, flat=True)
+    found = [year_of(moment) for moment in moments]
+    return range(max(found), min(found) - 1, -1) if found else []
+
+
+def year_of(moment: datetime) -> int:
+    return timezone.localtime(moment).year

@@ -1,6 +1,6 @@
 """Questions asked of many stories at once."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from newsroom.edition.blocks import kept_rows
@@ -28,6 +28,7 @@ class ArticleQuerySet(PublishableQuerySet):
         from .models import ArticleAttachment, ArticleOrganisation, ArticlePicture, Quote, Section, SourceHop, Topic
 
         story = self.get(pk=number)
+        prefetch_related_objects([story], "event")
         story.section = whole(Section.objects.all()).get(story.section_id)
         story.cover = kept_rows(Image.objects, [story.cover_id]).get(story.cover_id)
         load(
@@ -52,8 +53,9 @@ class ArticleQuerySet(PublishableQuerySet):
 
         stories = self.in_bulk(numbers)
         covers = kept_rows(Image.objects, {story.cover_id for story in stories.values()})
+        sections = whole(Section.objects.all())
         for story in stories.values():
-            story.section = whole(Section.objects.all()).get(story.section_id)
+            story.section = sections.get(story.section_id)
             story.cover = covers.get(story.cover_id)
         load(
             list(stories.values()),
@@ -70,11 +72,11 @@ class ArticleQuerySet(PublishableQuerySet):
         )
         return stories
 
-    def about_organisation(self, organisation):
-        return self.filter(
-            Q(organisations__organisation=organisation) | Q(sources__organisation=organisation)
-        ).distinct()
+    def listed(self, rows):
+        """The stories of rows of lists; of few rows, because all of them are read."""
+        return self.filter(pk__in=rows.values("article"))
 
     def leading(self):
         """Stories that an editor set to lead the front page, the one set for longest first."""
-        return self.filter(lead_until__gt=timezone.now()).order_by("-lead_until", "-pk")
+        leading = self.model.objects.filter(lead_until__gt=timezone.now())  # few, and an index knows them
+        return self.filter(pk__in=leading.values("pk")).order_by("-lead_until", "-pk")

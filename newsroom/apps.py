@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +11,10 @@ class NewsroomConfig(AppConfig):
     def ready(self):
         from newsroom import edition
 
-        from . import readable
+        from . import readable, reports
 
+        if settings.SENTRY_DSN:
+            reports.begin(settings.SENTRY_DSN, settings.NEWSROOM_ENV)
         edition.watch(readable.tables(), readable.next_moment)
 
 

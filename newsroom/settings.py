@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import label_in
 
-from . import production
+from . import logs, production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -258,6 +258,19 @@ if not re.match(r"https?://[^/\s]+$", SITE_ADDRESS):
 SUMMARY_HOUR = env.int("SUMMARY_HOUR", default=9)
 if SUMMARY_HOUR not in range(24):
     raise ImproperlyConfigured("SUMMARY_HOUR is an hour of the day, from 0 to 23.")
+
+# What is told of the newsroom while it runs: lines, letters about faults, reports, measures; of people, nothing.
+
+LOG_FORMAT = env("LOG_FORMAT", default="json" if IS_PRODUCTION else "plain")
+LOG_ANSWERS = env.bool("LOG_ANSWERS", default=IS_PRODUCTION)
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+LOGGING = logs.logging_of(in_json=LOG_FORMAT == "json", letters=bool(ADMINS), quiet=TESTING)
+SENTRY_DSN = env("SENTRY_DSN", default="")
+METRICS = env.bool("METRICS", default=False)
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+if METRICS and not METRICS_TOKEN:
+    raise ImproperlyConfigured("METRICS needs METRICS_TOKEN: who asks for /metrics shows it.")
 
 # Safety: production speaks https. Whether other names of its domain do is their owner's to promise.
 

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Exists, Max, OuterRef, Prefetch
+from django.core.paginator import Paginator
+from django.db.models import Exists, Max, Prefetch, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import override
 
+from articles.listed import Listed
 from articles.models import Article, ArticlePicture, Section, Topic
 from articles.originals import original_elsewhere
 from events.models import Event, EventPicture
@@ -28,7 +31,7 @@ MOST_NEWS = 1000  # in one file, as Google News reads it
 class PublicSitemap(Sitemap):
     """Pages with their addresses in other languages (`versions`) and their pictures; for `sitemap.xml`."""
 
-    limit = 5000
+    limit = 1000
 
     def __init__(self, language):
         self.language = language
@@ -54,6 +57,20 @@ class PublicSitemap(Sitemap):
         return []
 
 
+class ByNumber(Paginator):
+    """Each file has the texts of a range of numbers: the last one costs as much as the first, and none ever moves."""
+
+    @cached_property
+    def num_pages(self):
+        last = self.object_list.model._base_manager.aggregate(last=Max("pk"))["last"] or 1  # of all: an index knows it
+        return -(-last // self.per_page)
+
+    def page(self, number):
+        number = self.validate_number(number)
+        texts = self.object_list.filter(pk__gt=(number - 1) * self.per_page, pk__lte=number * self.per_page)
+        return self._get_page(texts, number, self)
+
+
 class PublishableSitemap(PublicSitemap):
     """The public texts of one kind and one language; a reprint stands in the site map of whoever printed it first."""
 
@@ -62,11 +79,15 @@ class PublishableSitemap(PublicSitemap):
         self.model = model
 
     def items(self):
-        public = self.model.objects.published(self.language).newest_first(self.language).select_related("cover")
+        public = self.model.objects.published(self.language).order_by("-pk").select_related("cover")
         if self.model is Article:
             public = public.exclude(original_elsewhere(self.language))
         rows = PICTURES[self.model].objects.select_related("image")
         return public.prefetch_related(Prefetch("pictures", rows)).defer("body", "body_ru", "body_en")
+
+    @property
+    def paginator(self):
+        return ByNumber(self.items(), self.limit)
 
     def location(self, thing):
         return thing.address_in(self.language)
@@ -83,8 +104,10 @@ class PublishableSitemap(PublicSitemap):
     def get_latest_lastmod(self):
         """Asked by the index: of the database, where Django would walk through every text."""
         names = (f"updated_at_{self.language}", f"published_at_{self.language}")
-        public = self.model.objects.published(self.language).order_by()
-        return max(filter(None, public.aggregate(*map(Max, names)).values()), default=None)
+        public = self.model.objects.published(self.language)
+        latest = [public.filter(**{f"{name}__isnull": False}).order_by(f"-{name}").values(name)[:1] for name in names]
+        found = Identity.objects.order_by().values_list(*map(Subquery, latest))[:1]
+        return max(filter(None, next(iter(found), [])), default=None)
 
 
 class FixedSitemap(PublicSitemap):
@@ -117,12 +140,12 @@ class ListsSitemap(PublicSitemap):
     """Sections, topics and months that there is something in, in one language: as on their pages, of this one alone."""
 
     def items(self):
-        stories = Article.objects.published(self.language)
-        told = Article.topics.through.objects.filter(article__in=stories)
-        sections = Section.objects.filter(Exists(Article.objects.filter(section=OuterRef("pk"), pk__in=stories)))
+        rows = Listed.objects.public(self.language)
+        sections = Section.objects.filter(Exists(rows.in_list_of("section")))
+        topics = Topic.objects.filter(Exists(rows.in_list_of("topic")))
         months = count_by_month(Event.objects.published(self.language).spans())
         with override(self.language):
-            lists = [*sections, *Topic.objects.filter(pk__in=told.values("topic")), *months]
+            lists = [*sections, *topics, *months]
             return [thing.get_absolute_url() for thing in lists]
 
     def location(self, address):
@@ -133,6 +156,7 @@ class RecentNews(PublishableSitemap):
     """The stories of the last two days in one language, for `news_sitemap.xml`."""
 
     limit = MOST_NEWS // len(LANGUAGES)
+    paginator = Sitemap.paginator
 
     def __init__(self, language):
         super().__init__(Article, language)
@@ -140,7 +164,7 @@ class RecentNews(PublishableSitemap):
     def items(self):
         since = timezone.now() - NEWS_LASTS
         recent = super().items().filter(**{f"published_at_{self.language}__gte": since}).prefetch_related(None)
-        return recent[: self.limit]
+        return recent.newest_first(self.language)[: self.limit]
 
     def get_urls(self, page=1, site=None, protocol=None):
         identity = Identity.load()

@@ -6,7 +6,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from . import readiness, share, views
+from . import readiness, share, views, watch
 from .sitemaps import NEWS, SITEMAPS
 
 regions = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("", views.choose_language),
     path("healthz", readiness.healthz, name="healthz"),
     path("readyz", readiness.readyz, name="readyz"),
+    path("metrics", watch.metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", require_safe(index), SITE_MAP | {"sitemap_url_name": "sitemap-section"}, name="sitemap"),
     path("sitemap-<section>.xml", require_safe(sitemap), SITE_MAP, name="sitemap-section"),

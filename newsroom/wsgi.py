@@ -22,6 +22,10 @@ from .warm import warm_up  # noqa: E402 - it needs what the application has set 
 
 warm_up()
 
+from .watch import Watched  # noqa: E402 - here, where Django is ready
+
+application = Watched(application)
+
 # What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
 # cycles among them less often than Python does by default.
 gc.collect()

@@ -17,7 +17,6 @@ def news_feed(request, writer):
     scope = Scope.asked_for(request.GET)
     channel = Channel(request, scope, Identity.load())
     feed = writer(**channel.head())
-    newest = scope.stories().newest_first()[:NEWEST]
-    for entry in channel.entries(newest.values_list("pk", flat=True)):
+    for entry in channel.entries(scope.newest(NEWEST).values_list("pk", flat=True)):
         feed.add_item(**entry)
     return HttpResponse(feed.writeString("utf-8"), content_type=writer.content_type)

@@ -1,6 +1,7 @@
 """A whole newsroom on loopback, in a folder of its own: the server, nginx in front of it, and somebody at the desk."""
 
 import fcntl
+import json
 import os
 import shutil
 import socket
@@ -20,15 +21,17 @@ FURNITURE = ("**/migrations/*.py", "**/fixtures/*.json")
 LONGEST_START = 60  # seconds
 PREPARES = ("migrate", "load_reference")
 BEGIN = """
-import sys, traceback
+import json, sys, traceback
 import django
 django.setup()
 for line in sys.stdin:
+    value = None
     try:
-        exec(eval(line))
-        print("done", flush=True)
+        exec(json.loads(line))
+        answer = {"value": value}
     except BaseException:
-        print(repr(traceback.format_exc()), flush=True)
+        answer = {"error": traceback.format_exc()}
+    print(json.dumps(answer), flush=True)
 """
 
 
@@ -87,6 +90,10 @@ class Site:
 
     def manage(self, *order):
         manage(self.environment, *order)
+
+    def begin(self, *order):
+        """Start a command, which somebody may interrupt."""
+        return self.start([sys.executable, "manage.py", *order], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def start(self, order, **options):
         process = subprocess.Popen(order, env=self.environment, cwd=settings.BASE_DIR, **options)
@@ -179,15 +186,16 @@ class Desk:
         self.process = process
 
     def do(self, code):
-        """Run lines of code there. Raises RuntimeError with what went wrong."""
-        self.begin(code)
-        answer = self.process.stdout.readline().strip()
-        if answer != "done":
-            raise RuntimeError(answer and eval(answer))
-
-    def begin(self, code):
-        self.process.stdin.write(repr(code) + "\n")
+        """Run lines of code there, and give what they call `value`. Raises RuntimeError with what went wrong."""
+        self.process.stdin.write(json.dumps(code) + "\n")
         self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer["value"]
+
+    def tell(self, expression):
+        return self.do(f"value = {expression}")
 
 
 def end(process):

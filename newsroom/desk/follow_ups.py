@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from operator import itemgetter
 
-from django.db.models import Case, CharField, Count, Exists, Max, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article
 from events.models import Event, Material
+from newsroom.language import per_language
 from newsroom.language.choices import is_number
 from newsroom.publishing.status import Status
 from newsroom.publishing.worklists import Asking
@@ -23,7 +24,7 @@ from newsroom.regions.models import Region
 
 from .models import Settled
 from .rows import form_address
-from .stories import last_heard, with_places
+from .stories import last_heard
 from .words import day_in_words, days_since
 
 ASKED_FOR = timedelta(days=365)  # as `Event.is_long_over`: what nobody did in a year is not asked for any more
@@ -146,27 +147,20 @@ def begins(left):
 def silent(user, limit, pk=None):
     """A region that readers heard of within a year has had no story for 60 days; its regions speak for a country."""
     now = timezone.now()
-    own = Value(True) if user.has_perm("publishing.any_region") else Exists(user.regions.filter(pk=OuterRef("place")))
-    answers = Settled.objects.filter(region=OuterRef("place"), rule="silent").order_by("-since").values("since")[:1]
-    rows = last_stories().annotate(settled=Subquery(answers), own=own)
-    heard = {}
-    for place, _ru, _en, country, last, *_rest in rows:
-        for region in {place, country}:
-            heard[region] = max(last, heard.get(region, last))
+    own = Value(True) if user.has_perm("publishing.any_region") else Exists(user.regions.filter(pk=OuterRef("pk")))
+    answers = Settled.objects.filter(region=OuterRef("pk"), rule="silent").order_by("-since").values("since")[:1]
+    told = Exists(Article.regions.through.objects.filter(region=OuterRef("pk")))
+    regions = Region.objects.filter(told, own, *([Q(pk=pk)] if pk else [])).order_by()
+    rows = regions.annotate(answered=Subquery(answers), **last_heard("pk"))
+    columns = ("pk", "name_ru", "name_en", "answered", *per_language("last"))
     found = [
-        (place, name_ru, name_en, heard[place])
-        for place, name_ru, name_en, _country, _last, settled, is_own in rows
-        if is_own and now - ASKED_FOR < heard[place] <= now - SILENT_FOR and heard[place] != settled
-        if pk in (None, place)
+        (*row, max(moments))
+        for *row, answered, russian, english in rows.values_list(*columns)
+        if (moments := list(filter(None, [russian, english])))
+        if now - ASKED_FOR < max(moments) <= now - SILENT_FOR and max(moments) != answered
     ]
     found.sort(key=itemgetter(3))
     return [FollowUp("silent", Region, *row, silence(row[3]), len(found)) for row in found[:limit]]
-
-
-def last_stories():
-    """The regions that public stories tell of, each with its country and with when readers got the last one."""
-    told = with_places(last_heard()).values_list("place", "name_ru", "name_en", "country")
-    return told.annotate(last=Max("heard_at"))
 
 
 def silence(moment):

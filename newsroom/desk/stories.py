@@ -1,44 +1,46 @@
 """When readers got the stories: what the pictures of the desk and its silent regions are counted from."""
 
-from django.db.models import Case, CharField, F, Q, When
-from django.db.models.functions import Cast, Greatest, Least, Substr
+from django.db.models import Case, CharField, F, Q, Subquery, When
+from django.db.models.functions import Cast, Least, Substr
 from django.utils import timezone
 
-from articles.models import Article
+from articles.listed import Listed
 from newsroom.language import LANGUAGES
-from newsroom.publishing.querysets import is_public
 
 HOUR = len("2026-11-24 16")
 
 
-def heard(pick):
-    """Public stories, each with `heard_at`: of its moments in two languages the one picked by Least or Greatest."""
-    russian, english = (is_public(language, timezone.now()) for language in LANGUAGES)
+def first_heard(since):
+    """What readers first got since a moment, in whatever language, each with that moment as `heard_at`."""
+    now = timezone.now()
+    russian, english = Q(published_at_ru__range=(since, now)), Q(published_at_en__range=(since, now))
     moment = Case(
-        When(russian & english, then=pick("published_at_ru", "published_at_en")),
-        When(russian, then="published_at_ru"),
+        When(published_at_ru__lte=now, published_at_en__lte=now, then=Least("published_at_ru", "published_at_en")),
+        When(published_at_ru__lte=now, then="published_at_ru"),
         default="published_at_en",
     )
-    return Article.objects.filter(russian | english).annotate(heard_at=moment).order_by()
+    rows = Listed.objects.in_all().filter(russian | english)  # two indexes know these
+    return rows.annotate(heard_at=moment).filter(heard_at__gte=since).order_by()
 
 
-def first_heard(since):
-    """What readers first got since a moment."""
-    recent = Q(published_at_ru__gte=since) | Q(published_at_en__gte=since)  # an index knows these
-    return heard(Least).filter(recent, heard_at__gte=since)
-
-
-def last_heard():
-    """Stories with the moment at which they were last news."""
-    return heard(Greatest)
+def last_heard(region):
+    """Columns of regions: when readers of each language got the newest story that tells of each."""
+    return {
+        f"last_{language}": Subquery(
+            Listed.objects.public(language)
+            .in_list_of("region", region)
+            .order_by(f"-published_at_{language}")
+            .values(f"published_at_{language}")[:1]
+        )
+        for language in LANGUAGES
+    }
 
 
 def with_places(stories):
-    """A row for each region of each story: `place`, its names and its `country`."""
-    columns = {"place": "pk", "name_ru": "name_ru", "name_en": "name_en", "country": "country"}
-    return stories.annotate(**{name: F(f"regions__{column}") for name, column in columns.items()}).filter(
-        place__isnull=False
-    )
+    """A row for each region of each story: `place` and its names."""
+    columns = {"place": "pk", "name_ru": "name_ru", "name_en": "name_en"}
+    places = {name: F(f"article__regions__{column}") for name, column in columns.items()}
+    return stories.annotate(**places).filter(place__isnull=False)
 
 
 def hour():

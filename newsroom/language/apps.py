@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class LanguageConfig(AppConfig):
     name = "newsroom.language"
     verbose_name = _("languages")
+
+    def ready(self):
+        from .multilingual import use_one_class
+
+        use_one_class()

@@ -26,6 +26,7 @@ from .editing.preview import PreviewAdmin
 from .filters import EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, RussianStatusFilter, WorklistFilter
 from .forms import PublishableForm
 from .models import Note
+from .paginator import DeskPaginator
 from .permissions import has_right, works_for
 from .rows import ChildInline, TranslatedChildInline, closed_fields, languages_for, shapes
 from .status import NOT_YET_PUBLIC
@@ -78,6 +79,7 @@ class PublishableAdmin(
     view_on_site = False  # the panel of each language has the address, when there is one
     save_as = True
     list_per_page = 30
+    paginator = DeskPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_filter = [RussianStatusFilter, EnglishStatusFilter, PublicLanguagesFilter, RegionFilter, WorklistFilter]

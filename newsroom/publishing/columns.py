@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.language import LANGUAGES
+
 from .status import NOT_YET_PUBLIC, Status
 
 
@@ -36,6 +38,29 @@ def constraints(language):
         models.CheckConstraint(
             condition=Q(working_copy_of=None) | Q(**{f"{status}__in": NOT_YET_PUBLIC}),
             name=f"%(app_label)s_%(class)s_{language}_copy_hidden",
+        ),
+    ]
+
+
+def indexes():
+    """Of every kind of text; each names what it is for."""
+    return [
+        *(public_index(language) for language in LANGUAGES),
+        *(  # for the day of the latest change in a site map
+            models.Index(
+                fields=[f"-updated_at_{language}"],
+                condition=Q(**{f"updated_at_{language}__isnull": False}),
+                name=f"%(class)s_updated_{language}",
+            )
+            for language in LANGUAGES
+        ),
+        *(  # for the worklists of what is not public yet, and of what has a date but no approval
+            models.Index(
+                fields=[f"status_{language}", f"published_at_{language}"],
+                condition=Q(**{f"status_{language}__in": NOT_YET_PUBLIC}),
+                name=f"%(class)s_open_{language}",
+            )
+            for language in LANGUAGES
         ),
     ]
 

@@ -1,6 +1,7 @@
 """How editors narrow a list of texts: by status in each language, by what readers have, by region."""
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +81,7 @@ class RegionFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         through = model_admin.model.regions.through
         region = model_admin.model.regions.field.related_model
-        used = region.objects.filter(pk__in=through.objects.values("region"))
+        used = region.objects.filter(Exists(through.objects.filter(region=OuterRef("pk"))))
         return [(str(pk), name) for pk, name in used.values_list("pk", "name")]
 
     def queryset(self, request, queryset):

@@ -74,7 +74,12 @@ class MoveRecord(models.Model):
         ordering = ["-at", "-pk"]
         verbose_name = _("move")
         verbose_name_plural = _("moves")
-        indexes = [models.Index(fields=["item", "language", "-at"], name="move_by_item")]
+        indexes = [
+            models.Index(fields=["item", "language", "-at"], name="move_by_item"),
+            models.Index(  # for the list of what was published without a second person
+                fields=["language", "-at"], condition=models.Q(name="publish_alone"), name="move_alone"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(language__in=LANGUAGES), name="move_language_known"),
         ]

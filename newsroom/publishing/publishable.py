@@ -13,7 +13,7 @@ from newsroom.language.years import validate_year
 from newsroom.prose.clean import plain_text
 from newsroom.prose.fields import ProseField
 
-from .columns import constraints, moment_column, public_index, status_column
+from .columns import constraints, indexes, moment_column, status_column
 from .models import Item
 from .querysets import PublishableQuerySet
 from .status import NOT_YET_PUBLIC, Status
@@ -115,10 +115,7 @@ class Publishable(models.Model):
                 name="%(app_label)s_%(class)s_item_or_copy",
             ),
         ]
-        indexes = [
-            public_index("ru"),
-            public_index("en"),
-        ]
+        indexes = indexes()
 
     @transaction.atomic
     def save(self, *args, **kwargs):

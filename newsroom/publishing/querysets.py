@@ -20,7 +20,32 @@ def is_public(language, now):
     )
 
 
-class PublishableQuerySet(models.QuerySet):
+class MomentQuerySet(models.QuerySet):
+    """Rows that know since when readers have them, in each language."""
+
+    def newest_first(self, language=None):
+        return self.order_by(f"-published_at_{language or active_language()}", "-pk")
+
+    def in_year(self, year):
+        """What was published in a year of the site's clock."""
+        zone = timezone.get_default_timezone()
+        return self._published_between(datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone))
+
+    def of_last_year(self):
+        """What readers got in the 365 days before now."""
+        now = timezone.now()
+        return self._published_between(now - timedelta(days=365), now)
+
+    def in_month(self, month):
+        """What was published in a month, of whatever year."""
+        return self.filter(**{f"published_at_{active_language()}__month": month})
+
+    def _published_between(self, start, end):
+        field = f"published_at_{active_language()}"
+        return self.filter(**{f"{field}__gte": start, f"{field}__lt": end})
+
+
+class PublishableQuerySet(MomentQuerySet):
     def published(self, language=None):
         """What a reader may see now in a language, the page's own by default."""
         return self.filter(is_public(language or active_language(), timezone.now()))
@@ -29,22 +54,12 @@ class PublishableQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(is_public("ru", now) | is_public("en", now))
 
-    def newest_first(self, language=None):
-        return self.order_by(f"-published_at_{language or active_language()}", "-pk")
-
     def in_region(self, region):
         """Texts of a region; of a country: its own and those of its regions."""
         inside = Q(pk__in=self._texts_of(region_id=region.pk))
         if region.country_id is None:
             inside |= Q(pk__in=self._texts_of(region__country_id=region.pk))
         return self.filter(inside)
-
-    def count_by_country(self):
-        """How many each country has with its regions, every text counted once: `{region_id: number}`, in one query."""
-        kind = self.model._meta.model_name
-        through = self.model.regions.through.objects.filter(**{f"{kind}__in": self}).order_by()
-        countries = through.values_list(Coalesce("region__country", "region"))
-        return dict(countries.annotate(models.Count(kind, distinct=True)))
 
     def count_by_region(self):
         """How many each region has, and each country with its regions: `{region_id: number}`, in one query."""
@@ -58,24 +73,6 @@ class PublishableQuerySet(models.QuerySet):
     def _texts_of(self, **condition):
         through = self.model.regions.through
         return through.objects.filter(**condition).values(self.model._meta.model_name)
-
-    def in_year(self, year):
-        """Texts published in a year of the site's clock."""
-        zone = timezone.get_default_timezone()
-        return self._published_between(datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone))
-
-    def of_last_year(self):
-        """Texts that readers got in the 365 days before now."""
-        now = timezone.now()
-        return self._published_between(now - timedelta(days=365), now)
-
-    def in_month(self, month):
-        """Texts published in a month, of whatever year."""
-        return self.filter(**{f"published_at_{active_language()}__month": month})
-
-    def _published_between(self, start, end):
-        field = f"published_at_{active_language()}"
-        return self.filter(**{f"{field}__gte": start, f"{field}__lt": end})
 
     def live(self):
         """Without the drafts that stand beside live rows."""

@@ -2,7 +2,6 @@
 
 from html import unescape
 
-from django.db.models import Count, Q
 from django.forms import Select
 from django.forms.utils import flatatt
 from django.utils.functional import cached_property
@@ -16,6 +15,8 @@ from newsroom.edition.blocks import kept
 from newsroom.language import active_language, name_of, other, per_language
 from newsroom.language.years import FIRST_YEAR, LAST_YEAR
 from newsroom.regions.models import Region
+
+from .paginator import count_each
 
 YEARS = {str(year): year for year in range(FIRST_YEAR, LAST_YEAR + 1)}
 ANY = {
@@ -103,7 +104,9 @@ class ReaderFilter(FilterSet):
     @property
     def form(self):
         for name, choices in self.choices.items():
-            self.filters[name].extra["choices"] = [(value, f"{label} ({number})") for value, label, number in choices]
+            self.filters[name].extra["choices"] = [
+                (value, label if number is None else f"{label} ({number})") for value, label, number in choices
+            ]
         return super().form
 
     def is_valid(self):
@@ -118,12 +121,18 @@ class ReaderFilter(FilterSet):
     def regions(self):
         """Every region and country, by name: `{slug: row}`, one query. Rows of values: a page uses one of a hundred."""
         columns = ("pk", "slug", *per_language("name"), "genitive", "country_id")
-        return {row["slug"]: row for row in Region.objects.order_by(f"name_{active_language()}").values(*columns)}
+        rows = self.region_rows.order_by(f"name_{active_language()}")
+        return {row["slug"]: row for row in rows.values(*columns, *rows.query.annotations)}
+
+    @property
+    def region_rows(self):
+        """What is asked of regions; a list may ask for more."""
+        return Region.objects.all()
 
     @cached_property
     def region_asked_for(self):
         row = self.regions.get(self.asked["region"])
-        return row and Region(**row)
+        return row and Region(**{column: row[column] for column in row if column != "is_told"})
 
     def region_choices(self, texts):
         """A country counts the texts of its regions, each once. One query."""
@@ -168,11 +177,14 @@ class ReaderFilter(FilterSet):
             yield self.filters[name].label, name_of(self.row_of(name)) or label, self.address_without(name)
 
     def ways_out(self):
-        """Where there is more: the label, address and number of texts of each way. One query."""
+        """Where there is more: the label, address and number of texts of each way, up to 1,001. One query."""
         ways = self.ways()
-        counts = {name: Count("pk", filter=Q(pk__in=texts)) for name, (_label, texts) in ways.items()}
-        found = self.queryset.model.objects.published().order_by().aggregate(**counts)
-        return [(label, self.address_without(name), found[name]) for name, (label, _) in ways.items() if found[name]]
+        found = count_each(texts for _label, texts in ways.values())
+        return [
+            (label, self.address_without(name), number)
+            for (name, (label, _texts)), number in zip(ways.items(), found, strict=True)
+            if number
+        ]
 
     def ways(self):
         """The same list without one of its conditions: `{name: (label, texts)}`."""

@@ -6,8 +6,7 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import Count, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import search
@@ -35,19 +34,6 @@ class RegionQuerySet(models.QuerySet):
     def on_map(self):
         """What has a tile, with what is said on it."""
         return self.exclude(tile_row=None).only("name", "slug", "country_id", "letters", "tile_column", "tile_row")
-
-    def with_number_of(self, texts):
-        """These regions, each with `number`: how many of these texts tell of it.
-
-        The texts are counted once for all regions. In Django's own words every region would look for its texts in the
-        whole archive, or come twice, once with its number and once with 0.
-        """
-        through = texts.model.regions.through.objects.filter(
-            **{f"{texts.model._meta.model_name}__in": texts.order_by().values("pk")}
-        )
-        counted, params = through.order_by().values("region").annotate(number=Count("pk")).query.sql_with_params()
-        number = f"COALESCE((SELECT number FROM ({counted}) AS counted WHERE region = regions_region.id), 0)"
-        return self.annotate(number=RawSQL(number, params))
 
 
 class Region(models.Model):

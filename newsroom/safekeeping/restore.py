@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from . import archive
@@ -37,7 +38,10 @@ def restore(path, engine, storage, *, var, replace=False) -> dict:
 
 
 def forget_printed(var):
+    """Pages of what was there: those that the newsroom keeps, and the leases by which a web server finds its own."""
     shutil.rmtree(Path(var, "edition"), ignore_errors=True)
+    if settings.EDITION_FRONT:
+        shutil.rmtree(Path(settings.EDITION_FRONT, "open"), ignore_errors=True)
 
 
 def refuse_strangers(manifest, entries, engine):

@@ -20,8 +20,7 @@ def best_matches(terms: list[list[str]], language: str | None, begun_word: str =
     """
     connection = connections[router.db_for_read(_search_row())]
     with connection.cursor() as cursor:
-        engine_of(connection).ask_for_best_matches(cursor, terms, language, begun_word, RANKED)
-        return [item_id for (item_id,) in cursor]
+        return engine_of(connection).best_matches(cursor, terms, language, begun_word, RANKED)
 
 
 def rebuild() -> None:

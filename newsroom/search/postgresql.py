@@ -45,11 +45,12 @@ def write_best_matches():
 BEST_MATCHES = write_best_matches()
 
 
-def ask_for_best_matches(cursor, terms, language, begun_word, ranked):
+def best_matches(cursor, terms, language, begun_word, ranked):
     phrases = [f"({' <-> '.join(map(quoted, term))})" for term in terms]
     if begun_word:
         phrases[-1] = f"({phrases[-1]} | {quoted(begun_word)}:*)"
     cursor.execute(BEST_MATCHES, {"asked": " & ".join(phrases), "language": language, "ranked": ranked})
+    return [item_id for (item_id,) in cursor]
 
 
 def quoted(word):

@@ -164,23 +164,24 @@ class BudgetTests(TestCase):
             make_published_event(regions=[self.region], starts_at=moscow(2024, 9, 17, 10))
 
     def test_lists_ask_no_more_for_more_rows(self):
+        """As previews are, where nothing is kept: an edition asks once for regions, sections and pictures."""
         self.cover = make_picture()
         budgets = {
             "/en/": 10,
-            "/en/news/": 12,  # of rows that an edition keeps: sections, regions, pictures
+            "/en/news/": 12,
             f"/en/news/?region={self.region.slug}&topic={self.topic.slug}&month={timezone.localtime().month}": 12,
             "/en/events/": 8,
             "/en/events/?when=past": 8,
             f"/en/events/?region={self.region.slug}&kind=conference&year=2090": 8,
             "/en/events/2090/04/": 6,
             "/en/regions/": 8,
-            self.address_of(self.region): 12,
-            self.address_of(self.region.country): 12,
+            self.address_of(self.region): 13,
+            self.address_of(self.region.country): 13,
             "/en/search/?q=technopark": 8,
-            "/en/news/feed/": 9,
-            "/en/news/feed/atom/": 9,
-            "/en/news/feed/json/": 9,
-            f"/en/news/feed/?region={self.region.slug}": 10,
+            "/en/news/feed/": 13,
+            "/en/news/feed/atom/": 13,
+            "/en/news/feed/json/": 13,
+            f"/en/news/feed/?region={self.region.slug}": 14,
             "/en/events/calendar.ics": 4,
             f"/en/events/calendar.ics?region={self.region.slug}": 5,
         }
@@ -197,7 +198,7 @@ class BudgetTests(TestCase):
             with self.subTest(make.__name__):
                 few, many = (make(regions=[self.region], rows=rows) for rows in (2, 9))
                 asked = self.queries(self.address_of(few))
-                self.assertLessEqual(asked, 12)
+                self.assertLessEqual(asked, 15)
                 self.assertEqual(self.queries(self.address_of(many)), asked)
 
     def address_of(self, thing):

@@ -1,5 +1,6 @@
 """What every answer tells a browser to refuse, whoever asks and whatever came of it."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from articles.tests.factories import make_article, make_published_article
 from newsroom.images.tests.factories import make_image
+from newsroom.policy import COMMON as COMMON_OF_THE_HOUSE
 from newsroom.policy import EDITOR_STYLE, READERS_POLICY, desk_policy, sha256_of
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
@@ -102,6 +104,13 @@ class EveryAnswerTests(TestCase):
         self.assertNotIn("Content-Security-Policy", response)
         self.assertEqual(response["X-Content-Type-Options"], "nosniff")
         self.assertEqual(response["Cross-Origin-Resource-Policy"], "same-origin")
+
+    def test_a_web_server_in_front_says_the_same_of_the_pages_that_it_sends(self):
+        told = Path(settings.BASE_DIR, "deploy", "nginx", "newsroom-headers.conf").read_text()
+        page = self.client.get("/ru/")
+        for name in ("Content-Security-Policy", *COMMON_OF_THE_HOUSE, *COMMON):
+            with self.subTest(name):
+                self.assertRegex(told, rf'add_header {name} "?{re.escape(page[name])}"?( always)?;')
 
     def test_a_page_of_traces_has_no_policy(self):
         with override_settings(DEBUG=True):

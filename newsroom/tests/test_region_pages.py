@@ -27,7 +27,7 @@ class RegionListTests(TestCase):
 
     def test_counts_the_last_year_and_each_story_of_a_country_once(self):
         for language, numbers, of_country in (("ru", [2, 1], 2), ("en", [1, 1], 1)):
-            with self.assertNumQueries(4):  # the frame, the map, the countries, their stories
+            with self.assertNumQueries(3):  # the frame, the map, the countries with their stories
                 context = self.client.get(f"/{language}/regions/").context
             self.assertEqual([region.number for region in context["region_map"].rows], numbers)
             self.assertEqual(context["stories"], {self.region.country_id: of_country})

@@ -71,7 +71,7 @@ class KeptTests(SimpleTestCase):
         self.assertEqual(said, ["x", "x", "z"])
 
 
-@override_settings(ALLOWED_HOSTS=["one.example", "other.example"])
+@override_settings(ALLOWED_HOSTS=["testserver", "one.example", "other.example"])
 class SharedPartsTests(TestCase):
     """Whatever was printed before in the edition, a page reads as if it were the first."""
 

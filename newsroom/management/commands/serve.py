@@ -1,6 +1,8 @@
 import os
+import shutil
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
@@ -31,6 +33,7 @@ class Command(BaseCommand):
 
         if socket:  # one that was killed leaves its own behind
             socket.unlink(missing_ok=True)
+        shutil.rmtree(settings.VAR / "metrics", ignore_errors=True)  # what processes of an earlier start counted
         server = Granian(
             "newsroom.wsgi:application",
             interface=Interfaces.WSGI,

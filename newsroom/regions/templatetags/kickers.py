@@ -1,28 +1,6 @@
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
-from django.utils.translation import ngettext
 
-from newsroom.edition.blocks import kept
-from newsroom.language import name_of
+from newsroom.regions.kickers import first_regions
 
 register = template.Library()
-
-
-@register.simple_tag
-def first_regions(regions, most=2):
-    """The first regions by name, each a link, and how many more there are; in one go, because lists print dozens."""
-    regions = list(regions)
-    links = mark_safe(" ".join(map(link, regions[:most])))
-    more = len(regions) - most
-    if more <= 0:
-        return links
-    words = ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more}
-    return format_html("{} <span>{}</span>", links, words)
-
-
-def link(region):
-    def make():
-        return format_html('<a href="{}">{}</a>', region.get_absolute_url(), name_of(region))
-
-    return kept("link to a region", region.pk, make=make)
+register.simple_tag(first_regions)

@@ -1,0 +1,117 @@
+"""Each index serves a query: here every one is asked for its plan, and has to be read the way it was made for."""
+
+import re
+from datetime import timedelta
+
+from django.db import connection
+from django.test import TestCase
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles.further import question
+from articles.listed import Listed, list_of
+from articles.models import Article
+from events.models import Event
+from newsroom.desk.stories import first_heard
+from newsroom.publishing.models import MoveRecord
+from newsroom.publishing.querysets import is_public
+from newsroom.publishing.worklists import Asking, in_review, unapproved
+from newsroom.region_map import told_in_last_year
+from newsroom.regions.models import Region
+from newsroom.regions.tests.factories import make_region
+from newsroom.sitemaps import ByNumber, PublishableSitemap
+from newsroom.staff.tests.factories import make_user
+
+# What a planner says where it reads a whole table, or sorts what it read.
+WHOLE = {"sqlite": r"\bSCAN (?!newest|\(|[a-z]+\Z)[a-z]+_[a-z]+(?! USING)", "postgresql": r"Seq Scan"}
+SORTS = {"sqlite": "USE TEMP B-TREE FOR ORDER BY", "postgresql": r"\bSort\b"}
+
+
+class QueryPlanTests(TestCase):
+    def setUp(self):
+        if connection.vendor == "postgresql":  # an empty table is read whole whatever indexes it has
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        elif connection.vendor != "sqlite":
+            self.skipTest("Plans are known of SQLite and PostgreSQL.")
+
+    def assertReads(self, index, queryset, *, sorts=False):
+        """That a query reads this index, no whole table, and in order."""
+        with override("en"):
+            plan = queryset.explain()
+        self.assertIn(index, plan)
+        self.assertNotRegex(plan, WHOLE[connection.vendor])
+        if not sorts:
+            self.assertNotRegex(plan, SORTS[connection.vendor])
+
+    def listed(self, *names):
+        return Listed.objects.public("en").newest_first("en").in_all(*names)
+
+    def test_a_list_is_read_in_its_order(self):
+        for names in ((), ("r1",), ("r1", "t2")):
+            with override("en"):
+                of_year = self.listed(*names).in_year(2024)
+            for rows in (self.listed(*names)[:20], self.listed(*names)[980:1000], of_year[:20]):
+                with self.subTest(names):
+                    self.assertReads("article_listed_en", rows)
+
+    def test_the_stories_of_a_page_are_looked_up_by_their_numbers(self):
+        stories = Article.objects.published("en").listed(self.listed("r1")[:20])
+        self.assertReads("article_listed_en", stories)
+
+    def test_the_newest_of_everything(self):
+        for kind in (Article, Event):
+            newest = kind.objects.published("en").newest_first("en")[:9]
+            self.assertReads(f"{kind._meta.model_name}_public_en", newest)
+
+    def test_what_leads_the_front_page(self):
+        self.assertReads("article_leading", Article.objects.published("en").leading(), sorts=True)
+
+    def test_the_map_counts_each_region_by_its_list(self):
+        with override("en"):
+            regions = Region.objects.on_map().annotate(number=told_in_last_year()).order_by()
+        plan = regions.explain()
+        self.assertIn("article_listed_en", plan)
+        self.assertNotRegex(plan, "articles_article_regions")
+
+    def test_the_pictures_of_the_desk_read_their_time_alone(self):
+        self.assertReads("article_listed_ru", first_heard(timezone.now() - timedelta(days=180)))
+
+    def test_a_site_map_reads_its_range_and_knows_its_latest_change(self):
+        stories = PublishableSitemap(Article, "en").items()
+        file = ByNumber(stories.order_by("-pk"), 1000).object_list.filter(pk__gt=1000, pk__lte=2000)
+        self.assertNotRegex(file.explain(), WHOLE[connection.vendor])
+        changed = Article.objects.published("en").filter(updated_at_en__isnull=False).order_by("-updated_at_en")[:1]
+        self.assertReads("article_", changed, sorts=True)
+
+    def test_the_worklists_of_what_is_not_public(self):
+        user = make_user()
+        for kind in (Article, Event):
+            asking = Asking(kind, user)
+            for condition in (unapproved, in_review):
+                texts = kind._base_manager.filter(condition(asking, "en")).order_by()
+                with self.subTest(f"{kind}: {condition}"):
+                    self.assertRegex(texts.explain(), f"{kind._meta.model_name}_(open|public)_en")
+                    self.assertReads("", texts)
+
+    def test_what_was_published_without_a_second_person(self):
+        moves = MoveRecord.objects.filter(name="publish_alone", language="en", at__gte=timezone.now()).order_by()
+        self.assertReads("move_alone", moves)
+
+    def test_the_coverage_of_an_event(self):
+        reports = Article.objects.filter(event=1, coverage=Article.Coverage.REPORT).order_by()
+        self.assertReads("article_of_event", reports)
+
+    def test_neighbours_and_related_stories_are_read_by_their_lists(self):
+        region = make_region()
+        with override("en"):
+            sql, params = question(1, {"event": [], "organisation": [], "region": [region], "topic": []})
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {sql}", params)
+            plan = "\n".join(str(row[-1]) for row in cursor)
+        self.assertGreaterEqual(len(re.findall("article_listed_en", plan)), 3)
+        self.assertNotRegex(plan, r"(SCAN|Seq Scan on) articles_")
+        self.assertIn(list_of("region", region.pk), params)
+
+    def test_what_is_public_is_one_condition_of_one_index(self):
+        self.assertReads("article_public_ru", Article.objects.filter(is_public("ru", timezone.now())).order_by())
