@@ -17,6 +17,7 @@ mkdir -p "$root"/{opt/releases,etc/nginx,var/backups,run,bin,log,temp}
 
 finish() {
     local status=$?
+    touch "$root/run/over"
     for pid in "$root"/run/*.pid; do [ ! -s "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true; done
     [ $status = 0 ] || tail -n 20 "$root"/log/*.log >&2 || true
     sleep 1

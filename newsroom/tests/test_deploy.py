@@ -19,6 +19,8 @@ from newsroom.tests.test_settings import read_settings
 DEPLOY = Path(settings.BASE_DIR, "deploy")
 UNITS = sorted(path for kind in ("service", "timer") for path in (DEPLOY / "systemd").glob(f"*.{kind}"))
 
+CHECK = "python manage.py check && python manage.py makemigrations --check"
+
 
 def example():
     lines = (DEPLOY / "newsroom.env.example").read_text().splitlines()
@@ -65,6 +67,25 @@ class ScriptsTests(SimpleTestCase):
     def test_every_script_can_be_read(self):
         for path in [*DEPLOY.glob("*.sh"), *(DEPLOY / "stand-in").iterdir()]:
             subprocess.run(["bash", "-n", path], check=True)
+
+
+class ContainerTests(SimpleTestCase):
+    def test_the_image_has_every_file_that_its_commands_need(self):
+        text = re.sub(r"\\\n\s*", "", (DEPLOY / "Containerfile").read_text())
+        last_stage = text.rpartition("\nFROM ")[2]
+        with TemporaryDirectory() as folder:
+            for names in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", last_stage):
+                for name in names.split():
+                    copy = shutil.copytree if (settings.BASE_DIR / name).is_dir() else shutil.copy
+                    copy(settings.BASE_DIR / name, Path(folder, name))
+            environment = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+            for order in (text.rpartition("\nRUN ")[2].splitlines()[0].replace("/tmp/var", f"{folder}/var"), CHECK):
+                subprocess.run(["sh", "-c", order], cwd=folder, env=environment, check=True, capture_output=True)
+
+    def test_nobody_in_it_is_root_and_nothing_in_it_builds(self):
+        last_stage = (DEPLOY / "Containerfile").read_text().rpartition("\nFROM ")[2]
+        self.assertLess(last_stage.index("\nUSER newsroom"), last_stage.index("\nCMD "))
+        self.assertNotRegex(last_stage, r"pip install|gcc|build-essential|git\b")
 
 
 @needs_nginx
