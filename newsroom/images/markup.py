@@ -7,8 +7,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from newsroom.edition.blocks import kept
-from newsroom.images.renditions import renditions
 from newsroom.language import active_language, is_filled, other, value_in
+
+from .renditions import renditions
 
 FALLBACK_WIDTH = 960
 
