@@ -39,7 +39,7 @@ UNREAD = {
     "seeds_presstext", "seeds_presstext_items", "newsroom_messages_message", "newsroom_messages_cursor",
     "publishing_item", "publishing_moverecord", "publishing_assignment", "publishing_revision", "publishing_openform",
     "publishing_note", "regions_regionalias", "staff_user", "staff_user_regions", "staff_user_groups",
-    "staff_user_user_permissions", "desk_settled", "edition_edition",
+    "staff_user_user_permissions", "desk_settled", "edition_edition", "articles_listed",
 }  # fmt: skip
 
 
