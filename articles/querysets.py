@@ -1,6 +1,6 @@
 """Questions asked of many stories at once."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from newsroom.edition.blocks import kept_rows
@@ -73,8 +73,12 @@ class ArticleQuerySet(PublishableQuerySet):
         return stories
 
     def listed(self, rows):
-        """The stories of rows of lists; of few rows, because all of them are read."""
-        return self.filter(pk__in=rows.values("article"))
+        """The public stories of rows of lists; of few rows, because all of them are read.
+
+        Found by their numbers: asked at once for what is public, a planner may walk through all that is.
+        """
+        public = self.model.objects.published().filter(pk=OuterRef("pk"))
+        return self.filter(Exists(public), pk__in=rows.values("article"))
 
     def leading(self):
         """Stories that an editor set to lead the front page, the one set for longest first."""

@@ -20,7 +20,7 @@ class ArticleList(FilterView):
     template_name = "articles/article_list.html"
 
     def get_queryset(self):
-        return Article.objects.published().newest_first()
+        return Article.objects.newest_first()  # of which the filter leaves what is public
 
     def get_paginator(self, queryset, per_page, **kwargs):
         paginator = super().get_paginator(queryset, per_page, **kwargs)

@@ -43,7 +43,7 @@ def choose_language(request):
 def front_page(request):
     public = Article.objects.published()
     newest = Listed.objects.public().newest_first().in_all()[: LATEST + 1]
-    latest = list(public.newest_first().with_card_relations().listed(newest))
+    latest = list(Article.objects.newest_first().with_card_relations().listed(newest))
     lead = public.leading().with_card_relations().first() or next(iter(latest), None)
     context = {
         "lead": lead,
@@ -76,7 +76,7 @@ class RegionDetail(DetailView):
     def get_context_data(self, **kwargs):
         region = self.object
         rows = Listed.objects.public().newest_first().in_all(list_of("region", region.pk))
-        stories = Article.objects.published().newest_first().with_card_relations()
+        stories = Article.objects.newest_first().with_card_relations()
         lead, *latest = stories.listed(rows[: LATEST + 1]) or [None]
         cards = latest[:2] if len(latest) > 1 else []  # one alone would stand beside an empty place
         events = Event.objects.published().in_region(region).with_card_relations()
@@ -138,7 +138,7 @@ def organisation_page(request, pk, slug):
         return HttpResponseRedirect(organisation.get_absolute_url(), status=301)
     events = Event.objects.published().of_organisation(organisation).with_card_relations()
     rows = Listed.objects.public().newest_first().in_all(list_of("organisation", organisation.pk))
-    articles = Article.objects.published().newest_first().with_card_relations()
+    articles = Article.objects.newest_first().with_card_relations()
     page = BoundedPaginator(InList(rows, articles), LATEST).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,

@@ -27,6 +27,16 @@ def raising(vendor):
     )
 
 
+def take_down(using="default", plan=(), **kwargs):
+    """Before migrations, SQLite's triggers go: it renames no table that a trigger names, and remakes many."""
+    connection = connections[using]
+    if connection.vendor == "sqlite" and plan:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'edition_of_%'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+
+
 def install(using="default", **kwargs):
     """Make every trigger anew, after migrations; what they changed is a new edition."""
     connection = connections[using]

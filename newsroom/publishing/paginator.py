@@ -1,5 +1,6 @@
 """The one paginator of the newsroom: it never counts a whole archive."""
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import EmptyPage, Paginator
 from django.db import connections
 from django.utils.functional import cached_property
@@ -12,13 +13,21 @@ LAST_PAGE = 50
 def count_each(querysets):
     """How many rows each has, up to one more than 1,000: one query for all."""
     querysets = list(querysets)
-    parts = [queryset[: COUNTED + 1].values("pk").query.sql_with_params() for queryset in querysets]
+    parts = [bounded_sql(queryset) for queryset in querysets]
     if not parts:
         return []
     with connections[querysets[0].db].cursor() as cursor:
         counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS counted)" for sql, _params in parts)
         cursor.execute(f"SELECT {counts}", [value for _sql, params in parts for value in params])
         return list(cursor.fetchone())
+
+
+def bounded_sql(queryset):
+    """The SQL of a queryset's first 1,001 rows, with its parameters; also where Django knows that there are none."""
+    try:
+        return queryset[: COUNTED + 1].values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT 1 WHERE 1 = 0", ()
 
 
 class DeskPaginator(Paginator):

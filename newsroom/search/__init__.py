@@ -89,4 +89,8 @@ def search_items(queryset, query: str, language: str | None = None):
 
     For the desk, where a list of choices is narrowed down letter by letter: the last word need not be whole.
     """
-    return queryset.filter(item_id__in=matching(query, language, unfinished=True)) if query.strip() else queryset
+    if not query.strip():
+        return queryset
+    # By their items first, whatever else the list asks for: a planner takes “live” or “public” for a rare thing.
+    found = queryset.model._base_manager.filter(item_id__in=matching(query, language, unfinished=True))
+    return queryset.filter(pk__in=found.order_by().values("pk"))
