@@ -29,7 +29,7 @@ class ListedQuerySet(MomentQuerySet):
         return self.filter(**{f"published_at_{language or active_language()}__lte": timezone.now()})
 
     def newest_first(self, language=None):
-        return self.order_by(f"-published_at_{language or active_language()}", "-article")
+        return self.order_by(f"-published_at_{language or active_language()}", "-article_id")
 
     def public_in_any_language(self):
         now = timezone.now()

@@ -71,7 +71,7 @@ def months(rows):
 def years(rows):
     """From the year of the newest story to that of the oldest; no years without a story. One query."""
     column = f"published_at_{active_language()}"
-    ends = [Q(pk__in=rows.order_by(order, "article")[:1].values("pk")) for order in (column, f"-{column}")]
+    ends = [Q(pk__in=rows.order_by(order, "article_id")[:1].values("pk")) for order in (column, f"-{column}")]
     moments = Listed.objects.filter(ends[0] | ends[1]).order_by().values_list(column, flat=True)
     found = [year_of(moment) for moment in moments]
     return range(max(found), min(found) - 1, -1) if found else []

@@ -100,7 +100,8 @@ def use_texts_of(seeds):
 def use_folder_of_its_own(name):
     var = Path(os.environ.get("NEWSROOM_VAR") or str(ROOT / "var")).resolve() / name
     os.environ["NEWSROOM_VAR"] = str(var)
-    os.environ["DATABASE_URL"] = "sqlite:///" + quote(str(var / "newsroom.sqlite3"))
+    own = os.environ.get(f"{name.upper()}_DATABASE_URL")  # BENCH_DATABASE_URL: measures may be taken on a server
+    os.environ["DATABASE_URL"] = own or "sqlite:///" + quote(str(var / "newsroom.sqlite3"))
 
 
 def install_packages(requirements="requirements.txt"):

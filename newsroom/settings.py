@@ -142,7 +142,8 @@ for database in DATABASES.values():
     else:  # a pool for each process; while the database is gone, nobody waits long to hear it
         database["CONN_MAX_AGE"] = 0
         options |= {"connect_timeout": 3, "options": "-c jit=off"} | options  # compiling costs more than our questions
-        options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3}
+        if not TESTING:  # tests keep to one connection, and processes of tests begin as copies of another
+            options["pool"] = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3}
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:  # sessions are kept in the database too, and outlive it
     CACHES = {"default": {"BACKEND": "newsroom.forgetful_cache.ForgetfulCache", "LOCATION": REDIS_URL}}

@@ -42,7 +42,8 @@ def choose_language(request):
 @require_safe
 def front_page(request):
     public = Article.objects.published()
-    latest = list(public.newest_first().with_card_relations()[: LATEST + 1])
+    newest = Listed.objects.public().newest_first().in_all()[: LATEST + 1]
+    latest = list(public.newest_first().with_card_relations().listed(newest))
     lead = public.leading().with_card_relations().first() or next(iter(latest), None)
     context = {
         "lead": lead,

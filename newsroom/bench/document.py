@@ -60,7 +60,12 @@ def in_line(cells):
 
 def section(part, title, tables):
     """A part of the page: what was measured when and on what, each table with its picture."""
-    said = [f"## {title}", "", f"{timezone.localdate():%-d %B %Y}; {machine()}. `make bench ONLY={part}`", ""]
+    said = [
+        f"## {title}",
+        "",
+        f"{timezone.localdate():%-d %B %Y}; {machine()}. `make bench ONLY={part.partition('-')[0]}`",
+        "",
+    ]
     for table in tables:
         said.append(markdown(table))
         if table.bars:
@@ -69,11 +74,18 @@ def section(part, title, tables):
 
 
 def picture_name(table):
-    return f"measured-{table.name}.svg"
+    return f"measured-{table.name}{of_engine()}.svg"
+
+
+def of_engine():
+    """What a section and its pictures are called besides; each database has its own."""
+    return "" if connection.vendor == "sqlite" else f"-{connection.vendor}"
 
 
 def keep(part, title, tables):
     """Put the section of a part in its place on the page, and its pictures beside it; other sections stay."""
+    title = title if connection.vendor == "sqlite" else f"{title} on {connection.display_name}"
+    part += of_engine()
     begin, end = f"<!-- {part} -->", f"<!-- end of {part} -->"
     page = DOCUMENT.read_text() if DOCUMENT.exists() else HEAD
     whole = f"{begin}\n\n{section(part, title, tables)}\n{end}"

@@ -1,6 +1,7 @@
 """How pages slow down as the archive grows: the same pages with a thousand stories, ten and a hundred thousand."""
 
 import time
+from pathlib import Path
 from statistics import median
 
 from django.db import connection
@@ -51,10 +52,10 @@ def tables(asked):
     ]
     peers = [Row(name, (*[None] * len(sizes), times, None, None), is_peer=True) for name, times in PEERS.items()]
     columns = ("Page, ms at so many stories", *(f"{size:,}" for size in sizes), "times", "at most", "queries")
-    clock = "processor time of the process" if connection.vendor == "sqlite" else "time from request to answer"
     note = (
-        f"Each page is printed {TIMES} times after one that does not count: median of the {clock}. “Times” compares "
-        f"{sizes[-1]:,} stories with {sizes[0]:,}; “at most” is what we ask for from 1,000 to 1,000,000."
+        f"Each page is printed {TIMES} times after one that does not count: median of the processor time that the "
+        f"newsroom and its database take. “Times” compares {sizes[-1]:,} stories with {sizes[0]:,}; “at most” is what "
+        "we ask for from 1,000 to 1,000,000."
     )
     yield Table("growth", "The same pages in larger archives", columns, [*rows, *peers], note, drawn=len(sizes))
 
@@ -122,14 +123,28 @@ def cost(client, path):
     """Milliseconds and queries of a page."""
     with CaptureQueriesContext(connection) as captured:
         answer(client, path)
-    queries = len(captured)
-    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    queries, database = len(captured), process_of_the_database()
     spent = []
     for _ in range(TIMES):
-        started = clock()
+        started = clock(database)
         answer(client, path)
-        spent.append(clock() - started)
+        spent.append(clock(database) - started)
     return median(spent) * 1000, queries
+
+
+def process_of_the_database():
+    """Its number, where a process of this machine answers our connection; SQLite works in ours."""
+    if connection.vendor == "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return cursor.fetchone()[0]
+
+
+def clock(database):
+    """Seconds of processor time that we have taken, and the database for us: on a shared machine nothing else holds."""
+    theirs = int(Path(f"/proc/{database}/schedstat").read_text().split()[0]) / 1e9 if database else 0
+    return time.process_time() + theirs
 
 
 def answer(client, path):

@@ -24,8 +24,10 @@ def newsroom():
 
 def unprinted():
     """The newsroom with a press that keeps nothing: every page is printed for whoever asks."""
-    from newsroom.wsgi import application
+    import newsroom.wsgi  # noqa: F401 - what it makes ready, without what it watches
+    from newsroom.edition import press
 
+    application = press.before(get_wsgi_application())
     application.memory = application.shelf = Nothing()
     return with_clock(application)
 

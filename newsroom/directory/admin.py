@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.contrib import admin
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from newsroom.language import per_language
 from newsroom.language.desk import BilingualAdmin, BilingualInline
@@ -78,4 +78,4 @@ class PositionAdmin(BilingualAdmin):
             return found, may_have_duplicates
         held = Q(pk__in=Position.objects.on(day).values("pk"))
         order = Case(When(held, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return found.order_by(order, "person__name_ru", "-held_from", "pk"), may_have_duplicates
+        return found.order_by(order, "person__name_ru", F("held_from").desc(nulls_last=True), "pk"), may_have_duplicates

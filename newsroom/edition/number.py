@@ -11,10 +11,11 @@ def number(using: str = DEFAULT_DB_ALIAS) -> int:
     Raises `DatabaseError` where the database cannot be reached.
     """
     connection = connections[using]
+    was_open = connection.connection is not None
     try:
         return _read(connection)
     except DatabaseError:
-        if connection.in_atomic_block:
+        if connection.in_atomic_block or not was_open:
             raise
         connection.close()  # an old connection that broke meanwhile says nothing of the database
         return _read(connection)

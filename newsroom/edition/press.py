@@ -1,6 +1,7 @@
 """The press: what answers before Django does, with pages printed once in each edition."""
 
 import time
+from threading import Lock
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
@@ -45,7 +46,7 @@ class Press:
         self.django, self.memory, self.shelf, self.release, self.front = django, memory, shelf, release, front
         self.replicas = Replicas(alias for alias in connections if alias != DEFAULT_DB_ALIAS)
         self.moment = (0, 0.0)  # an edition, and until when its pages are good
-        self.away_until = 0.0
+        self.is_away, self.asked_at, self.asking = False, 0.0, Lock()
 
     def __call__(self, environ, start_response):
         request = asked(environ)
@@ -101,14 +102,25 @@ class Press:
         return self.memory.get(key) or self.shelf.get(key)
 
     def edition(self):
-        """The number of the edition. Raises DatabaseError, at once for a moment after it could not be asked."""
-        if time.monotonic() < self.away_until:
+        """The number of the edition. Raises DatabaseError, and at once while another request waits for the database.
+
+        A database that is away takes seconds to say so: one request of this process finds out, the others go on.
+        """
+        if not self.is_away:
+            try:
+                return number()
+            except DatabaseError:
+                self.is_away, self.asked_at = True, time.monotonic()
+                raise
+        if time.monotonic() < self.asked_at + PATIENCE or not self.asking.acquire(blocking=False):
             raise DatabaseError("The database could not be reached a moment ago.")
         try:
-            return number()
-        except DatabaseError:
-            self.away_until = time.monotonic() + PATIENCE
-            raise
+            found = number()
+            self.is_away = False
+            return found
+        finally:
+            self.asked_at = time.monotonic()
+            self.asking.release()
 
     def until(self, edition):
         """When the pages of an edition end though nobody writes. Asked before one is printed, or that might miss it."""

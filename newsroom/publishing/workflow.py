@@ -119,8 +119,9 @@ def make_move(item, name, language, *, by, note="", of_draft=False):
     move = MOVES[name]
     if language not in LANGUAGES:
         raise KeyError(language)
-    item = Item.objects.select_for_update().get(pk=item.pk)
-    thing = item.thing.draft_beside if of_draft else item.thing
+    live = Item._meta.get_field(item.kind).related_model._base_manager.select_for_update(of=("self",)).get(item=item)
+    live.item = Item.objects.select_for_update().get(pk=item.pk)
+    thing = live.draft_beside if of_draft else live
     if thing is None:
         raise ValidationError(_("There is no draft beside this text any more."))
     if by is not None and not may_move(by, thing, move, language):

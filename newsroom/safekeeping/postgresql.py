@@ -104,6 +104,7 @@ class PostgreSQL:
         except psycopg.OperationalError as error:
             raise Refused("The database does not answer.") from error
         with connection:
+            connection.execute("SET TIME ZONE 'UTC'")
             yield connection
 
     @property

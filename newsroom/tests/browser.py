@@ -1,7 +1,7 @@
 """Tests in a real browser: one Chromium per process, the newsroom on loopback, no other host within reach.
 
-The server's threads share the test's connection to the in-memory SQLite database, so a browser test is an ordinary
-`TestCase`: `setUpTestData` works, everything is rolled back, and the rows that migrations made (the roles) stay.
+The server's threads share the test's connection to the database, so a browser test is an ordinary `TestCase`:
+`setUpTestData` works, everything is rolled back, and the rows that migrations made (the roles) stay.
 """
 
 import os
@@ -14,8 +14,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.signals import got_request_exception
-from django.db import connection
+from django.core.signals import got_request_exception, request_finished, request_started
+from django.db import close_old_connections, connections
 from django.test import TestCase, tag
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
@@ -137,9 +137,15 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
     @classmethod
     def setUpClass(cls):
         cls.browser = chromium()
-        if not (connection.vendor == "sqlite" and connection.is_in_memory_db()):
-            raise RuntimeError("Browser tests share one connection: they need the in-memory SQLite database.")
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
+            cls.addClassCleanup(signal.connect, close_old_connections)
         super().setUpClass()
+
+    @classmethod
+    def _make_connections_override(cls):
+        """What Django does for a database in memory, for any: its server's threads have the connections of the test."""
+        return {alias: connections[alias] for alias in connections}
 
     def __getstate__(self):
         """What the process that gathers failures is told: Playwright's things stay in theirs."""

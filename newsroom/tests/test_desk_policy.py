@@ -71,6 +71,21 @@ class DeskPolicyTests(BrowserTestCase):
         self.assertIn("Written under the policy.", text.inner_text())
         self.assertEqual(text.evaluate("text => getComputedStyle(text).whiteSpaceCollapse"), "break-spaces")
 
+    def test_pages_of_who_is_not_signed_in(self):
+        for path in (reverse("admin:login"), reverse("admin_password_reset"), reverse("admin_password_reset_done")):
+            page = self.open(path)
+            page.wait_for_load_state("networkidle")
+            page.locator(".theme-toggle").first.click()
+
+    def test_what_is_chosen_in_a_list_is_asked_about(self):
+        page = self.form(self.article)
+        page.goto(reverse("admin:images_image_changelist"), wait_until="networkidle")
+        page.locator("#action-toggle").check()
+        page.locator("[name=action]").select_option("delete_selected")
+        page.locator(".actions button[type=submit]").click()
+        page.wait_for_load_state("networkidle")
+        self.assertIn("/image/", page.url)
+
     def test_what_is_not_ours_is_refused(self):
         page = self.form(self.article)
         title, colour = page.evaluate(INJECTED)

@@ -10,13 +10,17 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import timezone
 
+from articles.feeds.scope import FINDERS
+from articles.filters import ArticleFilter
 from articles.models import Article, ArticlePicture, Quote, Topic
 from articles.tests.factories import make_article, make_published_article, make_topic
+from events.filters import EventFilter
 from events.models import AgendaItem
 from events.tests.factories import make_event, make_published_event
 from newsroom import edition
 from newsroom.directory.tests.factories import make_position
 from newsroom.edition import readable
+from newsroom.edition.asked import PARAMETERS
 from newsroom.edition.press import Press
 from newsroom.edition.shelves import Files, Memory
 from newsroom.edition.tests.asking import ask
@@ -35,7 +39,7 @@ UNREAD = {
     "seeds_presstext", "seeds_presstext_items", "newsroom_messages_message", "newsroom_messages_cursor",
     "publishing_item", "publishing_moverecord", "publishing_assignment", "publishing_revision", "publishing_openform",
     "publishing_note", "regions_regionalias", "staff_user", "staff_user_regions", "staff_user_groups",
-    "staff_user_user_permissions", "desk_settled", "edition_edition",
+    "staff_user_user_permissions", "desk_settled", "edition_edition", "articles_listed",
 }  # fmt: skip
 
 
@@ -214,6 +218,10 @@ class EditionTests(TransactionTestCase):
             change()
             self.assertIn(ask(self.workers[0], "/en/news/feed/atom/", if_none_match=etag).status, (200, 304))
         self.assertEqual(ask(self.workers[1], "/en/news/feed/", if_none_match=etag).status, 200)
+
+    def test_every_parameter_of_an_address_is_known_to_the_press(self):
+        asked = {"page", "q", "kind", *FINDERS, *ArticleFilter.base_filters, *EventFilter.base_filters}
+        self.assertEqual(PARAMETERS, asked)
 
     def test_a_draft_that_takes_the_place_of_a_live_text_raises_it_once_it_does(self):
         from newsroom.publishing.history import drafts

@@ -106,7 +106,7 @@ class EveryAnswerTests(TestCase):
         self.assertEqual(response["Cross-Origin-Resource-Policy"], "same-origin")
 
     def test_a_web_server_in_front_says_the_same_of_the_pages_that_it_sends(self):
-        told = Path(settings.BASE_DIR, "deploy", "nginx", "newsroom-headers.conf").read_text()
+        told = next(Path(settings.BASE_DIR, "deploy").rglob("*headers.conf")).read_text()
         page = self.client.get("/ru/")
         for name in ("Content-Security-Policy", *COMMON_OF_THE_HOUSE, *COMMON):
             with self.subTest(name):

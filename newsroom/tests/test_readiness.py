@@ -42,6 +42,12 @@ class ReadyTests(TestCase):
         self.client.force_login(make_user())
         self.assertEqual(self.ask(), (200, ["ready"]))
 
+    @override_settings(SECURE_SSL_REDIRECT=True)
+    def test_machines_need_not_ask_by_https(self):
+        self.assertEqual(
+            [self.client.get(path).status_code for path in ("/healthz", "/readyz", "/ru/")], [200, 200, 301]
+        )
+
     def test_it_costs_a_handful_of_queries(self):
         self.ask()
         with self.assertNumQueries(3):  # is it there, is there a table of migrations, what is in it

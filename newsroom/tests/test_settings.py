@@ -133,7 +133,6 @@ class SettingsTests(SimpleTestCase):
         database = told["DATABASES"]["default"]
         self.assertEqual((database["ENGINE"], database["PORT"]), ("django.db.backends.postgresql", 5433))
         self.assertEqual((database["OPTIONS"]["sslmode"], database["CONN_MAX_AGE"]), ("require", 0))
-        self.assertIn("max_size", database["OPTIONS"]["pool"])
         self.assertEqual(told["CACHES"]["default"]["LOCATION"], "rediss://cache.example.org")
         self.assertTrue(told["SESSION_ENGINE"].endswith("cached_db"))
         bucket = told["STORAGES"]["default"]["OPTIONS"]

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from django.core import mail
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 
 from articles.tests.factories import make_article
@@ -26,7 +28,11 @@ def answer_of(application, url="/ru/", **environ):
     def start(status, headers, exception=None):
         told.update(status=status, headers=dict(headers))
 
-    body = Watched(application)(RequestFactory().get(url).environ | environ, start)
+    request_started.disconnect(close_old_connections)  # the test's own goes on
+    try:
+        body = Watched(application)(RequestFactory().get(url).environ | environ, start)
+    finally:
+        request_started.connect(close_old_connections)
     return told["status"], told["headers"], b"".join(body)
 
 

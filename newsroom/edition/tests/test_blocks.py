@@ -112,7 +112,5 @@ class SharedPartsTests(TestCase):
                 self.client.get(address)
             with self.assertNumQueries(1):  # the numbers of the stories, whose cards are there
                 self.client.get(f"{news}?page=1")
-            with self.assertNumQueries(
-                4
-            ):  # the story, what hangs on it, its organisations or sources, what to read next
+            with self.assertNumQueries(2):  # the story, and what hangs on it
                 self.client.get(story)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from unittest.mock import patch
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import OperationalError
@@ -21,6 +22,7 @@ from newsroom.staff.tests.factories import make_user
 from .factories import make_image, pdf_file, picture_file
 
 WORDS = {f"{field}_{language}": "" for field in ("alt_text", "caption", "credit") for language in ("ru", "en")}
+IN_A_FOLDER = settings.STORAGES | {"default": {"BACKEND": "newsroom.images.storage.Folder"}}
 NO_ROOM = "There is no room for the file: the disk of the newsroom is full. Tell whoever looks after it."
 
 
@@ -45,7 +47,7 @@ class FullDiskTests(TestCase):
     def setUp(self):
         self.client.force_login(self.editor)
         self.folder = Path(self.enterContext(TemporaryDirectory()))
-        self.enterContext(override_settings(MEDIA_ROOT=str(self.folder)))
+        self.enterContext(override_settings(MEDIA_ROOT=str(self.folder), STORAGES=IN_A_FOLDER))
 
     def files(self):
         return [path.name for path in self.folder.rglob("*") if path.is_file()]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,7 +40,8 @@ def note(key, user, *, kind, thing=None, version=0, typed=None):
     """
     now = timezone.now()
     place = {"kind": kind, "item": thing and thing.anchor, "is_draft": bool(thing and thing.working_copy_of_id)}
-    form, _is_new = OpenForm.objects.get_or_create(key=key, defaults={"user": user, "version": version, **place})
+    known = {"user": user, "version": version, **place}
+    form, _is_new = OpenForm.objects.select_for_update().get_or_create(key=key, defaults=known)
     if form.user_id != user.pk:
         return None
     form.seen_at = now
@@ -56,9 +57,10 @@ def as_text(data):
 
 
 def hold(key):
-    """Let whoever posts this form in the same moment wait until the transaction ends."""
-    if key:
-        OpenForm.objects.select_for_update().filter(key=key).first()
+    """Let whoever posts this form in the same moment wait until the transaction ends; in SQLite all wait anyway."""
+    if key and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int >> 65])  # 63 bits: as large as its numbers are
 
 
 def forget(key, user):

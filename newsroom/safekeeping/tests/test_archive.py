@@ -127,6 +127,22 @@ class RefusalTests(TestCase):
         self.assertIn("sslmode=require", engine.database)
 
 
+# Restoring, by somebody who is killed when the first pages of the database are in their new place.
+KILLED = """
+import os, sys, django; django.setup()
+from pathlib import Path
+from newsroom.safekeeping.restore import restore
+from newsroom.safekeeping.sqlite import SQLite
+from newsroom.images.storage import Folder
+def die(*left):
+    os.kill(os.getpid(), 9)
+SQLite.copy = lambda engine, source, target: source.backup(target, pages=20, progress=die)
+archive, there = sys.argv[1:]
+engine, storage = SQLite({"NAME": f"{there}/newsroom.sqlite3"}), Folder(location=f"{there}/media")
+restore(archive, engine, storage, var=there, replace=True)
+"""
+
+
 @skipUnless(connection.vendor == "sqlite", "The tests run on another database.")
 class CommandTests(TestCase):
     @classmethod
@@ -154,3 +170,20 @@ class CommandTests(TestCase):
         again = self.manage(there.var, "restore", archive)
         self.assertEqual((again.returncode, again.stdout), (1, ""))
         self.assertIn("--replace", again.stderr)
+
+    def test_who_is_killed_while_restoring_leaves_what_was_there(self):
+        for name in ("archived", "standing"):
+            (self.folder / name).mkdir()
+        archived = OnSQLite(self.folder / "archived", self.folder / "model.sqlite3").furnish()
+        standing = OnSQLite(self.folder / "standing", self.folder / "model.sqlite3").furnish(pictures=7)
+        archive = self.folder / "archived.tar"
+        back_up(archive, archived.engine, archived.storage)
+        before = standing.content()
+        command = [sys.executable, "-c", KILLED, str(archive), str(standing.var)]
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+        environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # which browser tests set
+        done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (-9, ""))
+        self.assertEqual(standing.content(), before)
+        restore(archive, standing.engine, standing.storage, var=standing.var, replace=True)
+        self.assertEqual(standing.content(but=["edition_edition"])[0], archived.content(but=["edition_edition"])[0])

@@ -27,18 +27,16 @@ from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 
 NOW = timedelta(0)
+IN_A_FOLDER = settings.STORAGES | {"default": {"BACKEND": "newsroom.images.storage.Folder"}}
 
 
 class SweepTests(TestCase):
     def setUp(self):
         self.var = Path(self.enterContext(TemporaryDirectory()))
         (self.var / "incoming").mkdir()
-        folders = {
-            "VAR": self.var,
-            "MEDIA_ROOT": str(self.var / "media"),
-            "FILE_UPLOAD_TEMP_DIR": self.var / "incoming",
-        }
-        self.enterContext(override_settings(**folders))
+        folders = {"VAR": self.var, "MEDIA_ROOT": str(self.var / "media")}
+        folders["FILE_UPLOAD_TEMP_DIR"] = self.var / "incoming"
+        self.enterContext(override_settings(**folders, STORAGES=IN_A_FOLDER))
         with self.captureOnCommitCallbacks(execute=True):
             self.image, self.file = make_image(), make_attachment()
         self.whole = {*walk(default_storage)}
