@@ -54,6 +54,7 @@ open_release() { # NAME
     before=$(present)
     say "Opening $1"
     systemctl start "newsroom@$1" || {
+        systemctl stop "newsroom@$1" # or systemd would go on trying, and open it behind our back
         echo "It did not get ready: journalctl -u newsroom@$1. ${before:-Nothing} is still open." >&2
         exit 1
     }

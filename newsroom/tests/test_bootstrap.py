@@ -2,6 +2,8 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -68,6 +70,18 @@ class BootstrapTests(SimpleTestCase):
             before = bootstrap.fingerprint(more)
             base.write_text("Django==5.3\n")
             self.assertNotEqual(bootstrap.fingerprint(more), before)
+
+    def test_without_nginx_its_tests_may_be_skipped_but_not_where_changes_are_judged(self):
+        nowhere = {"find_nginx": lambda: None, "install": lambda *packages: None}
+        with (
+            patch.multiple(bootstrap, **nowhere),
+            patch.dict(os.environ, {"CI": ""}),
+            redirect_stdout(StringIO()) as told,
+        ):
+            bootstrap.need_nginx()
+        self.assertIn("skipped", told.getvalue())
+        with patch.multiple(bootstrap, **nowhere), patch.dict(os.environ, {"CI": "true"}):
+            self.assertIn("nginx", self.complaint(bootstrap.need_nginx))
 
     def test_the_browser_that_is_named_goes_first(self):
         with patch.dict(os.environ, {"CHROMIUM": sys.executable}):

@@ -105,11 +105,25 @@ class RestartTests(SimpleTestCase):
 
     def test_after_a_kill_the_same_release_opens_again(self):
         killed = self.site.open_release("only")
+        workers = children_of(killed)
+        self.assertTrue(workers)
         killed.kill()
         killed.wait()
+        wait_until(lambda: not any(map(is_alive, workers)))
         self.site.open_release("only")
         self.site.open_nginx()
         self.assertEqual(self.site.ask("/readyz")[0], 200)
+
+
+def children_of(process):
+    return [int(number) for number in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def is_alive(number):
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def let_them_read(readers):

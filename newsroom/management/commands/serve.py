@@ -1,5 +1,8 @@
+import ctypes
 import os
 import shutil
+import signal
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +12,7 @@ from granian.constants import Interfaces
 
 HOST = "127.0.0.1"
 PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+PR_SET_PDEATHSIG = 1  # of prctl(2)
 THREADS = 4  # of each process; as many as its pool has connections to the database
 
 
@@ -47,4 +51,13 @@ class Command(BaseCommand):
         )
         if not socket:
             server.on_startup(welcome)
-        server.serve()
+        server.serve(target_loader=load, wrap_loader=False)
+
+
+def load():
+    """In each worker: the newsroom. Where whoever started the worker is killed, the worker ends, too."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    from newsroom.wsgi import application  # here, so that each worker has connections of its own
+
+    return application
