@@ -102,10 +102,17 @@ class PublishableSitemap(PublicSitemap):
         return [*([thing.cover] if thing.cover else []), *(row.image for row in thing.pictures.all())]
 
     def get_latest_lastmod(self):
-        """Asked by the index: of the database, where Django would walk through every text."""
-        names = (f"updated_at_{self.language}", f"published_at_{self.language}")
-        public = self.model.objects.published(self.language)
-        latest = [public.filter(**{f"{name}__isnull": False}).order_by(f"-{name}").values(name)[:1] for name in names]
+        """Asked by the index: of the database, where Django would walk through every text.
+
+        The last update is asked of all texts, whoever may read them now: an index answers that, and at worst a search
+        engine comes once in vain.
+        """
+        updated, published = f"updated_at_{self.language}", f"published_at_{self.language}"
+        texts, public = self.model.objects.order_by(), self.model.objects.published(self.language)
+        latest = [
+            texts.filter(**{f"{updated}__isnull": False}).order_by(f"-{updated}").values(updated)[:1],
+            public.newest_first(self.language).values(published)[:1],
+        ]
         found = Identity.objects.order_by().values_list(*map(Subquery, latest))[:1]
         return max(filter(None, next(iter(found), [])), default=None)
 

@@ -65,15 +65,18 @@ def pages_table(addresses, say):
 
         bare = stack.enter_context(serving("bare", workers=2))
         embedded, front = site(), site(front=True)
-        shared = site(environment={"REDIS_URL": stack.enter_context(redis()).url, "EDITION_MEMORY": "0"})
+        away = stack.enter_context(redis()).url
+        shared, bottom = (site(environment={"REDIS_URL": away, "EDITION_MEMORY": room}) for room in ("16", "0"))
         static = static_file(front, addresses["the list"])
         asked = {"a file of the same size, by nginx": (front.port, static, ""), "a bare Django view": (bare, "/", "")}
         for name, path in addresses.items():
             asked[f"{name}, printed"] = (embedded.port, path, "")
             asked[f"{name}, in another look (the a11y cookie)"] = (embedded.port, path, LOW_VISION)
-            asked[f"{name}, printed, from Redis alone"] = (shared.port, path, "")
+            asked[f"{name}, printed, with Redis"] = (shared.port, path, "")
+            asked[f"{name}, the same in another look, with Redis"] = (shared.port, path, LOW_VISION)
             asked[f"{name}, printed, behind nginx"] = (front.port, path, "")
             asked[f"{name}, the same in another look"] = (front.port, path, LOW_VISION)
+        asked["the list, from Redis each time, with nothing in memory"] = (bottom.port, addresses["the list"], "")
         speeds = {name: median(each) for name, each in in_turn(asked, say).items()}
     file, view = list(speeds.values())[:2]
     rows = [Row(name, (speed, speed / view, speed / file)) for name, speed in speeds.items()]
