@@ -61,7 +61,7 @@ def pages_table(addresses, say):
             folder = stack.enter_context(TemporaryDirectory(prefix="newsroom-bench-", ignore_cleanup_errors=True))
             Path(folder).chmod(0o755)
             options["environment"] = {"DATABASE_URL": os.environ["DATABASE_URL"]} | options.get("environment", {})
-            return stack.enter_context(Site(folder, prepares=["collect_static"], **options))
+            return stack.enter_context(Site(folder, prepares=(), **options))
 
         bare = stack.enter_context(serving("bare", workers=2))
         embedded, front = site(), site(front=True)
