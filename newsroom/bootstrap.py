@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 
 # Programs, and the packages that bring them.
 SERVERS = {"initdb": "postgresql", "redis-server": "redis-server"}
-LOAD = {"nginx": "nginx-light", "redis-server": "redis-server", "wrk": "wrk"}
+LOAD = {"initdb": "postgresql", "nginx": "nginx-light", "redis-server": "redis-server", "wrk": "wrk"}
 
 IS_NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 11))"
 BROWSERS = [

@@ -63,9 +63,8 @@ assert printed == Path({body!r}).read_bytes(), "An edition was missed."
 
 
 def tables(asked):
-    yield crowd_table(asked.say)
-    yield kills_table(asked.say)
-    yield database_table(asked.say)
+    for table in (crowd_table, kills_table, database_table):
+        yield table(asked.say)
 
 
 @contextmanager
@@ -206,8 +205,11 @@ def kill_while(what, site, desk, editor, number, chance):
 
 
 def wait_until_it_answers(site):
+    """What was killed twice in a few seconds is not started again by the server, but by whoever watches over it."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
+        if site.server.poll() is not None:
+            site.serve()
         with suppress(OSError):
             if site.ask("/healthz")[0] == 200:
                 return

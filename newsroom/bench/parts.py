@@ -36,6 +36,7 @@ PARTS = {
     "pages": Part("newsroom.bench.pages"),
     "desk": Part("newsroom.bench.desk"),
     "speed": Part("newsroom.bench.speed", is_everyday=False),
+    "replica": Part("newsroom.bench.replica", is_everyday=False),
     "faults": Part("newsroom.bench.faults", is_everyday=False),
     "growth": Part("newsroom.bench.growth"),
 }
