@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import Exists, Max, Prefetch, Subquery
+from django.db.models import Exists, Max, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -108,13 +108,10 @@ class PublishableSitemap(PublicSitemap):
         engine comes once in vain.
         """
         updated, published = f"updated_at_{self.language}", f"published_at_{self.language}"
-        texts, public = self.model.objects.order_by(), self.model.objects.published(self.language)
-        latest = [
-            texts.filter(**{f"{updated}__isnull": False}).order_by(f"-{updated}").values(updated)[:1],
-            public.newest_first(self.language).values(published)[:1],
-        ]
-        found = Identity.objects.order_by().values_list(*map(Subquery, latest))[:1]
-        return max(filter(None, next(iter(found), [])), default=None)
+        texts = self.model.objects.filter(**{f"{updated}__isnull": False}).order_by(f"-{updated}")
+        public = self.model.objects.published(self.language).newest_first(self.language)
+        latest = [texts.values_list(updated, flat=True)[:1], public.values_list(published, flat=True)[:1]]
+        return max((moment for found in latest for moment in found), default=None)
 
 
 class FixedSitemap(PublicSitemap):
