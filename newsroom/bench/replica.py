@@ -15,7 +15,7 @@ from .tables import Row, Table
 
 TITLE = "Replica and Redis"
 READERS, STORIES = 20, 10  # at once; published in each situation
-LOOKED = "SELECT sum(seq_scan + idx_scan)::int FROM pg_stat_user_tables WHERE relname LIKE 'articles_%'"
+LOOKED = "SELECT sum(seq_scan + idx_scan)::int FROM pg_stat_user_tables WHERE starts_with(relname, 'articles_')"
 COLUMNS = ("Meanwhile", "stories published", "answers", "errors", "older pages", "pages written from the replica")
 
 
@@ -57,14 +57,15 @@ def tables(asked):
 
 def situation(name, change, site, desk, editor, numbers, replica, faults):
     stories = [(number, draft(desk, number)) for _, number in zip(range(STORIES), numbers, strict=False)]
-    before = questions(replica)
     with Crowd([site.port], PATHS, READERS) as crowd:
         crowd.published = stories[0][0] - 1
         time.sleep(1)
         change()
+        before = None
         for number, story in stories:
             editor.publish(story)
             crowd.published = number
+            before = before or questions(replica)  # after the first, so that nothing is left of what was before
         time.sleep(2)
     after = questions(replica)
     asked = "–" if after is None else "yes" if after > before else "no"
