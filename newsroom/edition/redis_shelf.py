@@ -8,6 +8,8 @@ import time
 from contextlib import contextmanager
 
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from .page import Page
 
@@ -19,7 +21,8 @@ RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del'
 
 class RedisShelf:
     def __init__(self, url):
-        self.redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+        once = Retry(NoBackoff(), 0)  # by default a lost Redis is asked for seconds, while a reader waits
+        self.redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1, retry=once)
         self.away_until = 0.0
 
     def ask(self, order, *args, **options):

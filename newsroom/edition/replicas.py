@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError
 
 from .number import number
 
-PATIENCE = 1  # seconds without a further try, after a replica could not be reached or was behind
+PATIENCE, LONG_PATIENCE = 1, 10  # seconds without a further try, after a replica was behind or could not be reached
 _read = ContextVar("read", default=None)
 
 
@@ -24,12 +24,14 @@ class Replicas:
         now = time.monotonic()
         for alias in random.sample(list(self.asked_again), len(self.asked_again)):
             if edition and self.asked_again[alias] <= now:
+                self.asked_again[alias] = now + LONG_PATIENCE  # one request finds out: a lost one keeps it waiting
                 try:
-                    if number(alias) >= edition:
-                        return [alias]
+                    is_there = number(alias) >= edition
                 except DatabaseError:
-                    pass
-                self.asked_again[alias] = now + PATIENCE
+                    continue
+                self.asked_again[alias] = 0.0 if is_there else now + PATIENCE
+                if is_there:
+                    return [alias]
         return []
 
 
