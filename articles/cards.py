@@ -5,20 +5,19 @@ Written in one go, because lists print twenty and a template takes ten times lon
 
 from django.db.models import QuerySet
 from django.template.loader import get_template
-from django.utils.html import format_html
 
-from newsroom.edition.blocks import kept_each, kept_rows
+from newsroom.edition.blocks import kept_each
 from newsroom.images.markup import picture
-from newsroom.images.models import Image
 from newsroom.language import name_of, per_language
-from newsroom.language.shown import day, first_words
-from newsroom.publishing.loading import load, whole
+from newsroom.language.shown import day, filled, first_words
+from newsroom.publishing.loading import Question, load, whole
+from newsroom.publishing.named import PICTURES
 from newsroom.regions.kickers import first_regions
 from newsroom.regions.models import Region
 
 from .models import Article, Section
 
-SHOWN = ("kind", "section", "cover", "headline", "lead", *per_language("published_at"))
+SHOWN = ("kind", "section", "cover", "headline", "lead", "byline", *per_language("published_at"))
 
 
 CARD = """<article class="article-card{looks}">
@@ -42,7 +41,7 @@ def cards(stories, a11y=None, *, row=False, heading_level=3):
     """
     is_question = isinstance(stories, QuerySet)
     loaded = {} if is_question else {story.pk: story for story in stories}
-    numbers = list(stories.values_list("pk", flat=True)) if is_question else list(loaded)
+    numbers = list(stories.values_list("pk", flat=True)) if is_question else loaded
     key_of = {number: (number, getattr(a11y, "images", "on"), row, heading_level) for number in numbers}
 
     def make(missing):
@@ -50,12 +49,12 @@ def cards(stories, a11y=None, *, row=False, heading_level=3):
         return {key: card(found[key[0]], a11y, row, heading_level) for key in missing}
 
     made = kept_each("card of a story", key_of.values(), make)
-    return [made[key_of[number]] for number in numbers]
+    return [made[key] for key in key_of.values()]
 
 
 def card(article, a11y, row, heading_level):
     lead, regions = article.lead, article.regions.all()
-    return format_html(
+    return filled(
         CARD,
         looks=f"{' article-card--row' if row else ''} article-card--{'pictured' if article.cover else 'plain'}",
         label=name_of(article.section) if article.section else article.get_kind_display(),
@@ -63,7 +62,7 @@ def card(article, a11y, row, heading_level):
         level=heading_level,
         address=article.get_absolute_url(),
         headline=article.headline,
-        lead=format_html('<p class="article-card__lead">{}</p>', first_words(lead, 24)) if lead else "",
+        lead=filled('<p class="article-card__lead">{words}</p>', words=first_words(lead, 24)) if lead else "",
         day=day(article.published_at),
         picture=adornment(article.cover, regions, a11y, row),
     )
@@ -73,16 +72,17 @@ def adornment(cover, regions, a11y, row):
     """The picture of a story, or the map of its regions where there is room for it."""
     if cover:
         drawn = picture({"a11y": a11y}, cover, sizes=SIZES[row], ratio="3x2", alt="")
-        return format_html('<div class="article-card__picture figure">{}</div>', drawn)
+        return filled('<div class="article-card__picture figure">{drawn}</div>', drawn=drawn)
     return "" if row else get_template("includes/tile_map.html").render({"regions": regions})
 
 
 def stories_for_cards(numbers):
     """`{number: story}`, with its section, cover and regions, and with no column that a card does not show."""
-    stories = Article.objects.only(*SHOWN).in_bulk(list(numbers))
-    sections = whole(Section.objects.all())
-    covers = kept_rows(Image.objects, {story.cover_id for story in stories.values()})
-    for story in stories.values():
-        story.section, story.cover = sections.get(story.section_id), covers.get(story.cover_id)
-    load(list(stories.values()), many={"regions": whole(Region.objects.for_cards())})
-    return stories
+    return load(QUESTION, numbers, many={"regions": whole(Region.objects.for_cards)})
+
+
+def shown():
+    return Article.objects.only(*SHOWN)
+
+
+QUESTION = Question(shown, section=Question(Section.objects.all), cover=PICTURES)

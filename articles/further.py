@@ -5,9 +5,13 @@ may see is still asked of `published()`.
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
+
+from django.db import connections, router
 
 from newsroom.edition.blocks import kept
 from newsroom.language import active_language
+from newsroom.publishing.loading import Question
 
 from .listed import list_of
 from .models import Article
@@ -31,7 +35,7 @@ related(place, article_id, {bonds}) AS (
     LIMIT {limit}
 ),
 further AS (SELECT * FROM related {neighbours})
-SELECT id, headline_{language}, {at}, place, {bonds} FROM further JOIN articles_article ON id = article_id
+SELECT place, article_id, {bonds} FROM further WHERE article_id IS NOT NULL
 """
 SAME_EVENT = "SELECT pk, {values} FROM public WHERE event_id = %s"
 SAME_THING = """SELECT * FROM (
@@ -48,20 +52,31 @@ NEIGHBOUR = """UNION ALL SELECT '{place}', (
 
 
 @dataclass(frozen=True)
+class Row:
+    """A story to go on with, and the strongest thing that it shares; a neighbour is "earlier" or "later" in it."""
+
+    story: Article
+    place: str
+    bond: str
+    shared: object
+    numbers: tuple  # of what is shared, in the order of the bonds; 0 for none
+
+    @property
+    def strength(self):
+        """What a related story ranks by: its bonds, then its moment."""
+        return *(number > 0 for number in self.numbers), self.story.published_at, self.story.pk
+
+
+@dataclass(frozen=True)
 class Further:
-    """Stories to go on with; each names in `bond` and `shared` the strongest thing that it shares with this one.
-
-    A neighbour says in `place` whether it is "earlier" or "later".
-    """
-
-    neighbours: list[Article]
-    related: list[Article]
+    neighbours: list[Row]
+    related: list[Row]
 
 
 def further_reading(article) -> Further:
     """The stories before and after in the first region and in the first topic, and at most four related ones.
 
-    Asks one query, if the story has its event, regions, topics and organisations loaded. No story comes twice.
+    Asks two queries, if the story has its event, regions, topics and organisations loaded. No story comes twice.
     """
     things = {
         "event": [article.event] if article.event and article.event.is_published() else [],
@@ -69,27 +84,40 @@ def further_reading(article) -> Further:
         "region": sorted(article.regions.all(), key=lambda region: region.tile_row is None),  # countries last
         "topic": list(article.topics.all()),
     }
-    found = list(Article.objects.raw(*question(article.pk, things))) if any(things.values()) else []
-    for story in found:
-        story.bond = next(bond for bond in BONDS if getattr(story, f"same_{bond}"))
-        story.shared = next(thing for thing in things[story.bond] if thing.pk == getattr(story, f"same_{story.bond}"))
-    neighbours = sorted((story for story in found if story.place != "related"), key=in_their_row)
-    beside = {story.pk: story for story in reversed(neighbours)}
-    related = [story for story in found if story.place == "related" and story.pk not in beside]
+    rows = find(article.pk, things) if any(things.values()) else []
+    neighbours = sorted((row for row in rows if row.place != "related"), key=in_their_order)
+    beside = {row.story.pk: row for row in reversed(neighbours)}
+    related = [row for row in rows if row.place == "related" and row.story.pk not in beside]
     return Further(
-        [story for story in neighbours if beside[story.pk] is story],
-        sorted(related, key=strength, reverse=True)[:RELATED],
+        [row for row in neighbours if beside[row.story.pk] is row],
+        sorted(related, key=attrgetter("strength"), reverse=True)[:RELATED],
     )
 
 
-def in_their_row(story):
+def in_their_order(row):
     """Neighbours stand by what they share, the earlier one first."""
-    return BONDS.index(story.bond), story.place
+    return BONDS.index(row.bond), row.place
 
 
-def strength(story):
-    """What a related story ranks by: its bonds, then its moment."""
-    return *(getattr(story, f"same_{bond}") > 0 for bond in BONDS), story.published_at, story.pk
+def find(pk, things):
+    with connections[router.db_for_read(Article)].cursor() as cursor:
+        cursor.execute(*question(pk, things))
+        found = cursor.fetchall()
+    numbers = dict.fromkeys(number for _place, number, *_shared in found)
+    stories = {story.pk: story for story in TITLES.ask(numbers)} if numbers else {}
+    rows = []
+    for place, number, *shared in found:
+        bond, shares = next((bond, number) for bond, number in zip(BONDS, shared, strict=True) if number)
+        thing = next(thing for thing in things[bond] if thing.pk == shares)
+        rows.append(Row(stories[number], place, bond, thing, tuple(shared)))
+    return rows
+
+
+def titles():
+    return Article.objects.only("headline", f"published_at_{active_language()}")
+
+
+TITLES = Question(titles)
 
 
 def values_of(bond):
@@ -108,8 +136,7 @@ def public_stories():
 
 def question(pk, things):
     """The SQL and its parameters. A row names the things that it shares by their numbers, 0 for none."""
-    language = active_language()
-    at = f"published_at_{language}"
+    at = f"published_at_{active_language()}"
     public, params = kept("SQL of public stories", make=public_stories)
     params = [*params, pk]
     shared, neighbours = [], []
@@ -127,7 +154,6 @@ def question(pk, things):
     sql = FURTHER.format(
         public=public,
         at=at,
-        language=language,
         bonds=", ".join(f"same_{bond}" for bond in BONDS),
         shared=" UNION ".join(shared),
         strongest=", ".join(f"MAX(same_{bond})" for bond in BONDS),

@@ -44,7 +44,7 @@ def coming_calendar(request):
     title = _("Events of %(region)s") % {"region": region.name_genitive} if region else _("Events")
     name = " — ".join(filter(None, [title, Identity.load().name]))
     address = request.build_absolute_uri(request.path + (f"?region={region.slug}" if region else ""))
-    texts = events[:SOONEST].prefetch_related("agenda").defer("body", "body_ru", "body_en")
+    texts = events[:SOONEST].prefetch_related("agenda").without_texts()
     body = written(texts, site=request.build_absolute_uri("/"), name=name, address=address)
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'inline; filename="events.ics"'

@@ -1,10 +1,13 @@
 """Questions asked of many events at once."""
 
+from functools import cache, partial
+
 from django.db.models import Count, F, Prefetch, Q
 from django.utils import timezone
 
-from newsroom.directory.models import Position
-from newsroom.publishing.loading import load, whole
+from newsroom.edition.blocks import kept_each
+from newsroom.publishing.loading import Question, hang, load, whole
+from newsroom.publishing.named import FILES, ORGANISATIONS, PICTURES, POSITIONS
 from newsroom.publishing.querysets import PublishableQuerySet
 from newsroom.regions.models import Region
 
@@ -35,29 +38,51 @@ class EventQuerySet(PublishableQuerySet):
         return (
             self.select_related("cover")
             .prefetch_related(Prefetch("regions", Region.objects.for_cards()))
-            .defer("body", "body_ru", "body_en")
+            .without_texts()
         )
+
+    def kept(self):
+        """These events as rows of the timetable show them, with no query for those that other pages have shown."""
+        numbers = list(self.values_list("pk", flat=True))
+        question, regions = questions()["row"], whole(Region.objects.for_cards)
+        events = kept_each(question, numbers, lambda missing: load(question, missing, many={"regions": regions}))
+        return [events[number] for number in numbers]
 
     def for_page(self, number):
-        """An event with all that its page shows, in two queries and one for each kind of rows that it has.
+        """An event with all that its page shows, be it public or not. Raises DoesNotExist.
 
-        Raises DoesNotExist.
+        In two queries and one for each kind of rows that it has; the first event of an edition asks for what they
+        share: regions, pictures, organisations, the event above, the series.
         """
-        from .models import AgendaItem, EventAttachment, EventOrganisation, EventPicture, Material
-
-        event = self.select_related("cover", "parent", "series").get(pk=number)
-        load(
-            [event],
-            many={"regions": whole(Region.objects.for_cards())},
-            rows={
-                "materials": Material.objects.all(),
-                "pictures": EventPicture.objects.select_related("image"),
-                "attachments": EventAttachment.objects.select_related("attachment"),
-                "organisations": EventOrganisation.objects.select_related("organisation"),
-                "agenda": AgendaItem.objects.prefetch_related(Prefetch("speakers", Position.objects.with_names())),
-            },
-        )
+        asked = questions()
+        event = load(
+            asked["event"],
+            [number],
+            many={"regions": whole(Region.objects.for_cards)},
+            rows={name: question for name, question in asked.items() if name not in ("event", "row")},
+        ).get(number)
+        if event is None:
+            raise self.model.DoesNotExist
+        hang(event.agenda.all(), {"speakers": partial(load, POSITIONS)}, {})
         return event
 
     def of_organisation(self, organisation):
         return self.filter(organisations__organisation=organisation).distinct()
+
+
+@cache
+def questions():
+    """What is asked of events; once, because Django takes its time to put a question together."""
+    from .models import AgendaItem, Event, EventAttachment, EventOrganisation, EventPicture, Material, Series
+
+    events = Question(Event.objects.all)
+    return {
+        "event": Question(Event.objects.all, cover=PICTURES, parent=events, series=Question(Series.objects.all)),
+        "row": Question(Event.objects.without_texts),
+        "materials": Question(Material.objects.all, "event"),
+        "pictures": Question(EventPicture.objects.all, "event", image=PICTURES),
+        "attachments": Question(EventAttachment.objects.all, "event", attachment=FILES),
+        "organisations": Question(EventOrganisation.objects.all, "event", organisation=ORGANISATIONS),
+        "agenda": Question(AgendaItem.objects.all, "event"),
+        "coverage": Question(Event.coverage.rel.related_model.objects.without_texts, "event"),
+    }

@@ -76,16 +76,19 @@ def month(request, year, month):
     return render(request, "events/event_month.html", context)
 
 
+COVERAGE = attrgetter("coverage", "published_at", "pk")  # reports first, announcements last; the newest first
+
+
 class EventDetail(PublishedDetail):
     model = Event
 
     def get_context_data(self, **kwargs):
         around = Around(self.object)
-        coverage = self.object.coverage.published().newest_first().defer("body", "body_ru", "body_en")
+        coverage = [story for story in self.object.coverage.all() if story.is_published()]
         return super().get_context_data(
             crumbs=[(_("Events"), reverse("events:list"))],
             short_address=self.request.build_absolute_uri(reverse("events:short", args=[self.object.pk])),
-            coverage=sorted(coverage, key=attrgetter("coverage"), reverse=True),  # reports first, announcements last
+            coverage=sorted(coverage, key=COVERAGE, reverse=True),
             around=around,
             parts=around.parts,
             press_contact=PressContact.objects.for_regions(self.object.regions.all()),

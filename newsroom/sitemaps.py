@@ -83,7 +83,7 @@ class PublishableSitemap(PublicSitemap):
         if self.model is Article:
             public = public.exclude(original_elsewhere(self.language))
         rows = PICTURES[self.model].objects.select_related("image")
-        return public.prefetch_related(Prefetch("pictures", rows)).defer("body", "body_ru", "body_en")
+        return public.prefetch_related(Prefetch("pictures", rows)).without_texts()
 
     @property
     def paginator(self):

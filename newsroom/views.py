@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
+from articles.cards import stories_for_cards
 from articles.listed import InList, Listed, list_of
 from articles.models import Article, Topic
 from events.models import Event
@@ -43,12 +44,13 @@ def choose_language(request):
 def front_page(request):
     public = Article.objects.published()
     newest = Listed.objects.public().newest_first().in_all()[: LATEST + 1]
-    latest = list(Article.objects.newest_first().with_card_relations().listed(newest))
-    lead = public.leading().with_card_relations().first() or next(iter(latest), None)
+    latest = list(Article.objects.newest_first().listed(newest).values_list("pk", flat=True))
+    lead = public.leading().values_list("pk", flat=True).first() or next(iter(latest), None)
+    stories = stories_for_cards({*latest, lead} - {None})
     context = {
-        "lead": lead,
-        "latest": [article for article in latest if article != lead][:LATEST],
-        "events": Event.objects.published().coming().with_card_relations()[:NEXT_EVENTS],
+        "lead": stories.get(lead),
+        "latest": [stories[number] for number in latest if number != lead][:LATEST],
+        "events": Event.objects.published().coming()[:NEXT_EVENTS].kept(),
         "region_map": RegionMap(),
     }
     return render(request, "front_page.html", context)

@@ -8,6 +8,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
+# Loading makes no garbage, and a page makes thousands of objects that die with it: look for cycles among them less
+# often than Python does by default.
+gc.set_threshold(20_000, 20, 20)
+
 application = get_wsgi_application()
 if not settings.DEBUG:
     from newsroom.edition import press  # here, where Django is ready
@@ -26,8 +30,4 @@ from .watch import Watched  # noqa: E402 - here, where Django is ready
 
 application = Watched(application)
 
-# What was loaded stays: the collector need not walk it. A page makes thousands of objects that die with it, so look for
-# cycles among them less often than Python does by default.
-gc.collect()
-gc.freeze()
-gc.set_threshold(20_000, 20, 20)
+gc.freeze()  # what was loaded stays: the collector need not walk it

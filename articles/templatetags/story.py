@@ -3,10 +3,13 @@
 from django import template
 from django.utils.translation import ngettext
 
+from articles import beside
 from articles.reading import reading_minutes
 from newsroom.language import active_language
 
 register = template.Library()
+for part in (beside.facts, beside.neighbours, beside.related):
+    register.filter(part.__name__, part)
 
 
 @register.filter

@@ -47,12 +47,6 @@ def kept_each(name, keys, make):
     return found
 
 
-def kept_rows(queryset, numbers):
-    """`{number: row}` of things that many pages name, such as regions and sections, with no query for those kept."""
-    wanted = [number for number in numbers if number is not None]
-    return kept_each(f"rows of {queryset.model._meta.label}", wanted, queryset.in_bulk)
-
-
 def parts_of(edition):
     """What this process has of an edition; only of the one that was printed last, and of none where none is printed."""
     global _latest

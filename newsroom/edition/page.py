@@ -21,7 +21,7 @@ PACKED = (
     "application/rss",
     "application/atom",
 )
-GZIP_LEVEL, BROTLI_QUALITY = 6, 5
+GZIP_LEVEL, BROTLI_QUALITY = 5, 5  # 0.5 ms each; less costs a tenth more bytes
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ class LanguageConfig(AppConfig):
     verbose_name = _("languages")
 
     def ready(self):
+        from .active import keep_in_thread
         from .multilingual import use_one_class
 
         use_one_class()
+        keep_in_thread()

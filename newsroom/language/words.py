@@ -43,7 +43,7 @@ def stem(word: str) -> str:
         return word
     with _dictionary_lock:
         if CYRILLIC.search(word):
-            dictionary_form = fold(_dictionary().normal_forms(word)[0])
+            dictionary_form = fold(_normal_forms()(word)[0])
             return _stemmer("russian").stemWord(dictionary_form)
         return _stemmer("english").stemWord(_without_accents(word))
 
@@ -70,10 +70,10 @@ def _without_accents(word):
 
 
 @cache
-def _dictionary():
-    import pymorphy3  # here, because it is heavy and most pages need no dictionary
+def _normal_forms():
+    from .dictionary import normal_forms  # here, because it is heavy and most pages need no dictionary
 
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    return normal_forms
 
 
 @cache

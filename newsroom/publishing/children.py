@@ -1,5 +1,8 @@
 """The rows that stories and events have alike: their pictures, files and organisations."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -58,3 +61,9 @@ class OrganisationRow(ChildRow):
     def part(self):
         """The part that it plays, as readers are told."""
         return capfirst(self.get_role_display())
+
+
+def by_part(rows):
+    """The organisations of a text by the part that they play, in the order of the roles: pairs of a label and rows."""
+    rows = sorted(rows, key=lambda row: row.Role.values.index(row.role))
+    return [(part, list(played)) for part, played in groupby(rows, attrgetter("part"))]

@@ -1,5 +1,4 @@
 from django.db import models
-from psycopg.types.json import Json
 
 
 class OrderedJSONField(models.JSONField):
@@ -13,6 +12,8 @@ class OrderedJSONField(models.JSONField):
 
     def get_db_prep_value(self, value, connection, prepared=False):
         if connection.vendor == "postgresql" and isinstance(value, (dict, list)):
+            from psycopg.types.json import Json  # here, because SQLite does without
+
             return Json(value)
         return super().get_db_prep_value(value, connection, prepared)
 

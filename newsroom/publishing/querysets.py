@@ -74,6 +74,10 @@ class PublishableQuerySet(MomentQuerySet):
         through = self.model.regions.through
         return through.objects.filter(**condition).values(self.model._meta.model_name)
 
+    def without_texts(self):
+        """Without the column that is longer than all others together."""
+        return self.defer("body", "body_ru", "body_en")
+
     def live(self):
         """Without the drafts that stand beside live rows."""
         return self.filter(working_copy_of=None)

@@ -1,5 +1,6 @@
 """The page of one text: found by its number, at its true address, in a language in which it is public."""
 
+from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
@@ -10,6 +11,8 @@ from newsroom.language import active_language, other
 from newsroom.site.models import Identity
 
 from .status import Status
+
+LARGEST = models.BigAutoField.MAX_BIGINT
 
 
 class PublishedDetail(DetailView):
@@ -34,10 +37,15 @@ class PublishedDetail(DetailView):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_object(self):
+        """The text that readers may have, not a draft that stands beside one."""
         try:
-            return self.model.objects.live().for_page(self.kwargs["pk"])
-        except self.model.DoesNotExist as error:
-            raise Http404 from error
+            if self.kwargs["pk"] <= LARGEST:
+                text = self.model.objects.for_page(self.kwargs["pk"])
+                if text.live is text:
+                    return text
+        except self.model.DoesNotExist:
+            pass
+        raise Http404
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(alternates=self.alternates(), **kwargs)

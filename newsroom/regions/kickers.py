@@ -1,11 +1,11 @@
 """What stands above a headline: where a text is from."""
 
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
 
 from newsroom.edition.blocks import kept
 from newsroom.language import name_of
+from newsroom.language.shown import filled
 
 
 def first_regions(regions, most=2):
@@ -16,11 +16,11 @@ def first_regions(regions, most=2):
     if more <= 0:
         return links
     words = ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more}
-    return format_html("{} <span>{}</span>", links, words)
+    return filled("{links} <span>{words}</span>", links=links, words=words)
 
 
 def link(region):
     def make():
-        return format_html('<a href="{}">{}</a>', region.get_absolute_url(), name_of(region))
+        return filled('<a href="{address}">{name}</a>', address=region.get_absolute_url(), name=name_of(region))
 
     return kept("link to a region", region.pk, make=make)

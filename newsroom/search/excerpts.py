@@ -1,8 +1,9 @@
 """How a found text is shown: safe HTML with the words of the query in `<mark>`, in whatever form they stand."""
 
 import unicodedata
+from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from newsroom.language.words import WORD, index_words
@@ -54,12 +55,18 @@ def _window(text, first, length):
 
 
 def _wanted(text, wanted):
-    return (word for word in WORD.finditer(text) if not wanted.isdisjoint(index_words(word[0])))
+    return (word for word in WORD.finditer(text) if not wanted.isdisjoint(entries(word[0])))
+
+
+@lru_cache(maxsize=10_000)
+def entries(word):
+    """A word as the index keeps it; texts that are found have most of their words in common."""
+    return index_words(word)
 
 
 def _marked(text, wanted):
     html, done = [], 0
     for word in _wanted(text, wanted):
-        html += [escape(text[done : word.start()]), format_html("<mark>{}</mark>", word[0])]
+        html += [escape(text[done : word.start()]), f"<mark>{escape(word[0])}</mark>"]
         done = word.end()
     return mark_safe("".join([*html, escape(text[done:])]))  # every piece is escaped above

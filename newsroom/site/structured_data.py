@@ -17,10 +17,14 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def as_script(things):
-    """The element that carries these things in the head of a page."""
-    graph = {"@context": "https://schema.org", "@graph": known(things)}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    """The element that carries these things, or what `in_json` made of them, in the head of a page."""
+    texts = (thing if isinstance(thing, str) else in_json(thing) for thing in things if thing)
+    graph = f'{{"@context":"https://schema.org","@graph":[{",".join(texts)}]}}'
+    return mark_safe(f'<script type="application/ld+json">{graph}</script>')
+
+
+def in_json(thing):
+    return json.dumps(known(thing), ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
 
 
 def known(data):

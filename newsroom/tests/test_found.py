@@ -76,7 +76,7 @@ class SearchPageTests(TestCase):
     def test_questions_stay_within_their_budget(self):
         self.client.get("/en/search/?q=beetroot")
         for query, number in (
-            ("beetroot", 7),
+            ("beetroot", 8),
             ("beetroot&kind=event", 5),
             ("beetroot+zzzz+congress+harvest", 7),
             ("", 2),

@@ -4,11 +4,12 @@ from django import template
 from django.template.defaultfilters import stringfilter
 
 from newsroom.language import active_language, is_filled, name_of, other, quotation_marks, value_in
-from newsroom.language.shown import day, first_words
+from newsroom.language.shown import day, first_words, for_machines
 
 register = template.Library()
 register.simple_tag(name_of)
 register.filter(day)
+register.filter(for_machines)
 register.filter("first_words", stringfilter(first_words), is_safe=True)
 
 

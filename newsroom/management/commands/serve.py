@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import sys
+from multiprocessing import get_start_method
 from pathlib import Path
 
 from django.conf import settings
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         if socket:  # one that was killed leaves its own behind
             socket.unlink(missing_ok=True)
         shutil.rmtree(settings.VAR / "metrics", ignore_errors=True)  # what processes of an earlier start counted
+        if get_start_method() == "fork":
+            import newsroom.wsgi  # noqa: F401 - loaded once, before the workers part: they share its memory
         server = Granian(
             "newsroom.wsgi:application",
             interface=Interfaces.WSGI,
@@ -58,6 +61,6 @@ def load():
     """In each worker: the newsroom. Where whoever started the worker is killed, the worker ends, too."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    from newsroom.wsgi import application  # here, so that each worker has connections of its own
+    from newsroom.wsgi import application  # loaded before the worker parted, but on systems that cannot fork
 
     return application

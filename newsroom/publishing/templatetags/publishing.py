@@ -1,12 +1,12 @@
 from datetime import timedelta
-from itertools import groupby
-from operator import attrgetter
 
 from django import template
 
 from newsroom.publishing.body import body_for_readers
+from newsroom.publishing.children import by_part
 
 register = template.Library()
+register.filter(by_part)
 AT_ONCE = timedelta(minutes=1)
 
 
@@ -21,10 +21,3 @@ def last_change(thing):
     """When a text changed after readers got it; None where it did not, or in the minute of its publication."""
     changed = thing.updated_at
     return changed if changed and changed - thing.published_at > AT_ONCE else None
-
-
-@register.filter
-def by_part(rows):
-    """The organisations of a text by the part that they play, in the order of the roles: pairs of a label and rows."""
-    rows = sorted(rows, key=lambda row: row.Role.values.index(row.role))
-    return [(part, list(played)) for part, played in groupby(rows, attrgetter("part"))]

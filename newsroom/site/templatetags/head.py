@@ -2,12 +2,14 @@
 
 from html import unescape
 from textwrap import shorten
+from typing import NamedTuple
 
 from django import template
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from newsroom.edition.blocks import kept
 from newsroom.images.renditions import renditions
 from newsroom.language.addresses import address
 from newsroom.site import structured_data as data
@@ -26,6 +28,23 @@ def page_address_of(context):
         filters=filterset.filters if filterset else ["q"] if "query" in context else [],
         alternates=context.get("alternates") or (),
     )
+
+
+class Here(NamedTuple):
+    """An entry of the menu: the page itself, or what it lies below; neither for pages that no entry leads to."""
+
+    address: str = ""
+    current: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def menu_place(context):
+    """Where in the menu a page is."""
+    path = context["request"].path
+    parts = [address(name) for name in ("articles:list", "events:list", "regions:list")]
+    if path in {*parts, address("search"), *(page.get_absolute_url() for page in context["menu_pages"])}:
+        return Here(path, "page")
+    return next((Here(part, "true") for part in parts if part in path), Here())
 
 
 @register.tag
@@ -60,12 +79,16 @@ def cut(text, length):
 def structured_data(context, *things):
     """What the page says to machines: of its publisher, of the way to it, and of these things."""
     identity, place = context["identity"], context["page_place"]
-    logo = renditions(identity.logo)[-1].url("jpg") if identity.logo else static("newsroom/logo.png")
+
+    def publisher():
+        logo = renditions(identity.logo)[-1].url("jpg") if identity.logo else static("newsroom/logo.png")
+        return data.in_json(data.publisher(identity, place.site, logo))
+
     steps = [(_("Front page"), address("front")), *(context.get("crumbs") or ())]
     steps = [(name, f"{place.site}{address}") for name, address in steps]
     if place.own != steps[0][1]:
         things = *things, data.breadcrumbs([*steps, (unescape(context["page_title"]), place.own)])
-    return data.as_script([data.publisher(identity, place.site, logo), *things])
+    return data.as_script([kept("publisher", place.site, make=publisher), *things])
 
 
 @register.simple_tag(takes_context=True)
