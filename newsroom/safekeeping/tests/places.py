@@ -139,7 +139,7 @@ class Editors:
             while not self.stopped.is_set():
                 self.number += 1
                 self.place.add_picture(self.number)
-                if self.number % 2:
+                if self.number % 2 == 0:
                     self.place.remove_picture(self.number - 1)
         except Exception as trouble:
             self.trouble = trouble
