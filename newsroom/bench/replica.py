@@ -78,5 +78,5 @@ def questions(replica):
     """How often the replica has looked for stories; None where it is gone."""
     if replica.process is None:
         return None
-    time.sleep(1.2)  # its statistics come a second late
+    time.sleep(3)  # its statistics come late
     return replica.ask(LOOKED, database="newsroom")

@@ -1,4 +1,4 @@
-"""Run a command beside PostgreSQL, Redis and a store of files, told where they are; stop them however it ends."""
+"""Run a command beside PostgreSQL and Redis, told where they are; stop them however it ends."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
-from newsroom.tests.servers import bucket, postgres, redis
+from newsroom.tests.servers import postgres, redis
 
 
 def main(command):
@@ -15,7 +15,6 @@ def main(command):
         environment = {
             "DATABASE_URL": servers.enter_context(postgres()).url,
             "REDIS_URL": servers.enter_context(redis()).url,
-            **servers.enter_context(bucket()).environment,
         }
         return subprocess.call(command, env=os.environ | environment)
 
