@@ -14,8 +14,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.signals import got_request_exception, request_finished, request_started
-from django.db import close_old_connections, connections
+from django.core.signals import got_request_exception
+from django.db import connections
 from django.test import TestCase, tag
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
@@ -137,9 +137,6 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
     @classmethod
     def setUpClass(cls):
         cls.browser = chromium()
-        for signal in (request_started, request_finished):
-            signal.disconnect(close_old_connections)
-            cls.addClassCleanup(signal.connect, close_old_connections)
         super().setUpClass()
 
     @classmethod

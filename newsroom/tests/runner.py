@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import TextTestResult
+from unittest.mock import patch
 
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.runner import DiscoverRunner
 from django.test.utils import override_settings
 from hypothesis import HealthCheck
@@ -41,9 +43,13 @@ class NewsroomRunner(DiscoverRunner):
         folders = {"VAR": Path(self.var.name), "MEDIA_ROOT": f"{self.var.name}/media", "STATIC_ROOT": self.var.name}
         self.settings = override_settings(**folders)
         self.settings.enable()
+        # A test is one transaction: no end of a request, nor a file that was sent, ends the connection it runs on.
+        self.lasting = patch.object(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda connection: None)
+        self.lasting.start()
         os.environ["NEWSROOM_VAR"] = self.var.name  # for processes that read the settings anew, as on macOS
 
     def teardown_test_environment(self, **kwargs):
+        self.lasting.stop()
         self.settings.disable()
         self.var.cleanup()
         super().teardown_test_environment(**kwargs)
