@@ -29,8 +29,8 @@ class Table:
     @property
     def bars(self):
         """What the picture shows: lines with a number in the column that is drawn."""
-        known = [row for row in self.rows if self.drawn is not None]
-        return [(row.label, row.values[self.drawn], row.is_peer) for row in known if row.values[self.drawn] is not None]
+        known = [(row.label, row.values[self.drawn], row.is_peer) for row in self.rows if self.drawn is not None]
+        return [bar for bar in known if isinstance(bar[1], int | float)]
 
 
 def in_digits(value):
