@@ -40,7 +40,9 @@ class NewsroomRunner(DiscoverRunner):
     def setup_test_environment(self, **kwargs):
         super().setup_test_environment(**kwargs)
         self.var = TemporaryDirectory(prefix="newsroom-tests-")
-        folders = {"VAR": Path(self.var.name), "MEDIA_ROOT": f"{self.var.name}/media", "STATIC_ROOT": self.var.name}
+        var, static = Path(self.var.name), Path(self.var.name, "static")  # walked through while others write beside it
+        static.mkdir()
+        folders = {"VAR": var, "MEDIA_ROOT": str(var / "media"), "STATIC_ROOT": static}
         self.settings = override_settings(**folders)
         self.settings.enable()
         # A test is one transaction: no end of a request, nor a file that was sent, ends the connection it runs on.
