@@ -18,6 +18,10 @@ from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 
 
+def address(name, thing):
+    return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_{name}", args=[thing.pk])
+
+
 def page(article):
     return reverse("admin:articles_article_change", args=[article.pk])
 
