@@ -5,6 +5,8 @@ What a story stands in is said once, in `WRITE`; every change of the story or of
 
 from django.db import connections, transaction
 
+from newsroom.edition import triggers as triggers_of_edition
+
 TABLE = "articles_listed"
 # The lists of the stories {of}, as rows. `{of}` is put in place of a condition on the key of a story: "= NEW.id".
 WRITE = """
@@ -74,14 +76,8 @@ def has_lists(connection):
     return connection.vendor in DIFFERS and TABLE in connection.introspection.table_names()
 
 
-def take_down(using="default", plan=(), **kwargs):
-    """Before migrations, SQLite's triggers go: it renames no table that a trigger names, and remakes many."""
-    connection = connections[using]
-    if connection.vendor == "sqlite" and plan:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'listed_by_%'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+def take_down(**options):
+    triggers_of_edition.take_down(**options, prefix="listed_by_")
 
 
 def install(using="default", plan=(), **kwargs):

@@ -27,12 +27,12 @@ def raising(vendor):
     )
 
 
-def take_down(using="default", plan=(), **kwargs):
+def take_down(using="default", plan=(), prefix="edition_of_", **kwargs):
     """Before migrations, SQLite's triggers go: it renames no table that a trigger names, and remakes many."""
     connection = connections[using]
     if connection.vendor == "sqlite" and plan:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'edition_of_%'")
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{prefix}%"])
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TRIGGER {name}")
 
