@@ -197,7 +197,7 @@ class EditionTests(TransactionTestCase):
         self.assertEqual(tables, watched | UNREAD)
 
     def test_who_has_the_newest_of_a_feed_or_calendar_is_told_so_and_nothing_is_printed(self):
-        article = make_published_article(regions=[make_region(name_en="Old Land")])
+        make_published_article(regions=[make_region(name_en="Old Land")])
         make_published_event()
         for address in ("news/feed/", "news/feed/atom/", "news/feed/json/", "events/calendar.ics", "news/"):
             first = ask(self.workers[0], f"/en/{address}")
@@ -214,9 +214,7 @@ class EditionTests(TransactionTestCase):
         etag = first.headers["etag"]
         make_published_article("ru")
         self.assertEqual(ask(self.workers[1], "/en/news/feed/", if_none_match=etag).status, 304)
-        for change in (article.save, lambda: Region.objects.update(name_en="New Land")):
-            change()
-            self.assertIn(ask(self.workers[0], "/en/news/feed/atom/", if_none_match=etag).status, (200, 304))
+        Region.objects.update(name_en="New Land")
         self.assertEqual(ask(self.workers[1], "/en/news/feed/", if_none_match=etag).status, 200)
 
     def test_every_parameter_of_an_address_is_known_to_the_press(self):
