@@ -55,11 +55,9 @@ class Page:
     @property
     def is_kept(self):
         """Whether it may lie on a shelf: what nobody forbade to share."""
-        control = next((value for name, value in self.headers if name.lower() == "cache-control"), "")
-        is_private = "private" in control or "no-store" in control
-        return (
-            self.status[:3] in KEPT and not is_private and all(name.lower() != "set-cookie" for name, _ in self.headers)
-        )
+        control = self.header("cache-control")
+        is_private = "private" in control or "no-store" in control or self.header("set-cookie")
+        return self.status[:3] in KEPT and not is_private
 
     def header(self, name):
         return next((value for known, value in self.headers if known.lower() == name), "")
@@ -82,11 +80,7 @@ class Page:
         coding = self.coding_for(accepted_coding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         status, headers, body = self.answers.get((coding, note)) or self.made_answer(coding, note)
         if self.is_known(environ):
-            return (
-                "304 Not Modified",
-                [pair for pair in headers if pair[0] not in ("Content-Length", "Content-Type")],
-                b"",
-            )
+            return "304 Not Modified", [pair for pair in headers if pair[0] not in OF_A_BODY], b""
         return status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def made_answer(self, coding, note):

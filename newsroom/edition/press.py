@@ -54,7 +54,9 @@ class Press:
             return self.django(environ, start_response)
         page, note = self.find_or_print(request, environ)
         if not isinstance(page, Page):
-            return self.pass_on(page, start_response)
+            status, headers, response = page
+            start_response(status, headers)
+            return response
         if self.front and page.is_kept and note != OLDER:
             self.front.show(request, page)
         status, headers, body = page.answer(environ, note)
@@ -154,8 +156,3 @@ class Press:
             if begun["status"][:1] != "5":
                 break  # else the replica went in the middle, or the fault is the page's own: the primary will tell
         return Page.of(**begun, body=body, edition=edition, until=until, now=now, before=before)
-
-    def pass_on(self, answer, start_response):
-        status, headers, response = answer
-        start_response(status, headers)
-        return response
