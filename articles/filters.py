@@ -65,8 +65,9 @@ class ArticleFilter(ReaderFilter):
         if any(key is None for _name, key in things) or year not in {None, *YEARS} or month not in {None, *MONTH_NAMES}:
             return rows.in_all(NOTHING)
         rows = rows.in_all(*(list_of(*thing) for thing in things))
-        rows = rows.in_year(YEARS[year]) if year else rows
-        return rows.in_month(int(month)) if month else rows
+        if month:
+            return rows.in_month(int(month), YEARS[year] if year else None)
+        return rows.in_year(YEARS[year]) if year else rows
 
     def key_of(self, name):
         row = (self.regions if name == "region" else self.rows[name]).get(self.asked[name])

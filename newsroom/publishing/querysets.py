@@ -20,6 +20,11 @@ def is_public(language, now):
     )
 
 
+def beginning_of(year, month=1):
+    """The first moment of a month of the site's clock; the thirteenth is the next January."""
+    return datetime(year + month // 13, month % 12 or 12, 1, tzinfo=timezone.get_default_timezone())
+
+
 class MomentQuerySet(models.QuerySet):
     """Rows that know since when readers have them, in each language."""
 
@@ -28,16 +33,17 @@ class MomentQuerySet(models.QuerySet):
 
     def in_year(self, year):
         """What was published in a year of the site's clock."""
-        zone = timezone.get_default_timezone()
-        return self._published_between(datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone))
+        return self._published_between(beginning_of(year), beginning_of(year + 1))
 
     def of_last_year(self):
         """What readers got in the 365 days before now."""
         now = timezone.now()
         return self._published_between(now - timedelta(days=365), now)
 
-    def in_month(self, month):
-        """What was published in a month, of whatever year."""
+    def in_month(self, month, year=None):
+        """What was published in a month, of whatever year: an index finds it in a year, else it is sought."""
+        if year:
+            return self._published_between(beginning_of(year, month), beginning_of(year, month + 1))
         return self.filter(**{f"published_at_{active_language()}__month": month})
 
     def _published_between(self, start, end):

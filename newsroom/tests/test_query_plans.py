@@ -111,6 +111,15 @@ class QueryPlanTests(TestCase):
         reports = Article.objects.filter(event=1, coverage=Article.Coverage.REPORT).order_by()
         self.assertReads("article_of_event", reports)
 
+    def test_a_month_of_a_year_is_a_part_of_its_list(self):
+        with override("en"):
+            month = Listed.objects.public().in_all().in_month(12, 2024).newest_first()
+        self.assertReads("article_listed_en", month)
+        self.assertNotIn("extract", str(month.query).lower())
+
+    def test_coming_events_are_found_among_those_that_are_not_over(self):
+        self.assertReads("event_over", Event.objects.published("en").coming(), sorts=True)
+
     def test_neighbours_and_related_stories_are_read_by_their_lists(self):
         region = make_region()
         sides = [("earlier", "region", region), ("later", "region", region)]
