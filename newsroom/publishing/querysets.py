@@ -1,7 +1,5 @@
 """Questions asked of many texts at once."""
 
-from datetime import datetime, timedelta
-
 from django.db import models
 from django.db.models import ProtectedError, Q
 from django.db.models.functions import Coalesce
@@ -20,38 +18,10 @@ def is_public(language, now):
     )
 
 
-def beginning_of(year, month=1):
-    """The first moment of a month of the site's clock; the thirteenth is the next January."""
-    return datetime(year + month // 13, month % 12 or 12, 1, tzinfo=timezone.get_default_timezone())
-
-
-class MomentQuerySet(models.QuerySet):
-    """Rows that know since when readers have them, in each language."""
-
+class PublishableQuerySet(models.QuerySet):
     def newest_first(self, language=None):
         return self.order_by(f"-published_at_{language or active_language()}", "-pk")
 
-    def in_year(self, year):
-        """What was published in a year of the site's clock."""
-        return self._published_between(beginning_of(year), beginning_of(year + 1))
-
-    def of_last_year(self):
-        """What readers got in the 365 days before now."""
-        now = timezone.now()
-        return self._published_between(now - timedelta(days=365), now)
-
-    def in_month(self, month, year=None):
-        """What was published in a month, of whatever year: an index finds it in a year, else it is sought."""
-        if year:
-            return self._published_between(beginning_of(year, month), beginning_of(year, month + 1))
-        return self.filter(**{f"published_at_{active_language()}__month": month})
-
-    def _published_between(self, start, end):
-        field = f"published_at_{active_language()}"
-        return self.filter(**{f"{field}__gte": start, f"{field}__lt": end})
-
-
-class PublishableQuerySet(MomentQuerySet):
     def published(self, language=None):
         """What a reader may see now in a language, the page's own by default."""
         return self.filter(is_public(language or active_language(), timezone.now()))
