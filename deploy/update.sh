@@ -6,13 +6,17 @@
 #   update.sh --close [REF]   with the newsroom closed meanwhile: for migrations that running code does not survive
 #
 # The release is made ready in a folder of its own, beside the present one; only when it answers /readyz is nginx led to
-# it. Whatever fails before leaves the present one open.
+# it. Whatever fails before leaves the present one open, and its own folder is removed: what stays has been open.
 set -euo pipefail
 
 home=${NEWSROOM_HOME:-/opt/newsroom}
 etc=${NEWSROOM_ETC:-/etc/newsroom}
 person=${NEWSROOM_USER:-newsroom}
 kept=3
+order=${1:-}
+made= # a release that was not open yet
+exec 9<"$home"
+flock --nonblock 9 || { echo "Another update is under way." >&2; exit 1; }
 
 as_newsroom() {
     if [ "$(id -un)" = "$person" ]; then "$@"; else runuser -u "$person" -- "$@"; fi
@@ -27,6 +31,7 @@ make_ready() { # REF: sets $name
     commit=$(as_newsroom git -C "$home/repository" rev-parse --verify "$1^{commit}")
     name=$(date -u +%Y%m%d-%H%M%S)-${commit:0:7}
     say "Unpacking $1 to $home/releases/$name"
+    made=$name
     as_newsroom mkdir -p "$home/releases/$name"
     as_newsroom git -C "$home/repository" archive "$commit" | as_newsroom tar -x -C "$home/releases/$name"
     as_newsroom ln -s "$etc/newsroom.env" "$home/releases/$name/.env"
@@ -53,8 +58,10 @@ open_release() { # NAME
     local before
     before=$(present)
     say "Opening $1"
+    made=
     systemctl start "newsroom@$1" || {
         systemctl stop "newsroom@$1" # or systemd would go on trying, and open it behind our back
+        [ "$order" = --back ] || remove "$1"
         echo "It did not get ready: journalctl -u newsroom@$1. ${before:-Nothing} is still open." >&2
         exit 1
     }
@@ -69,9 +76,11 @@ open_release() { # NAME
     fi
 }
 
+remove() { as_newsroom rm -rf "${home:?}/releases/${1:?}"; }
+trap '[ -z "$made" ] || remove "$made"' EXIT
 releases() { ls -1 "$home/releases" | sort; }
 
-case ${1:-} in
+case $order in
 --back)
     name=$(releases | grep -B1 -x "$(present)" | head -1)
     [ "$name" != "$(present)" ] || { echo "There is no release before $(present)." >&2; exit 1; }
@@ -81,7 +90,10 @@ case ${1:-} in
     make_ready "${2:-origin/main}"
     say "Closing the newsroom for its migrations"
     systemctl stop "newsroom@$(present)" newsroom-messages
-    in_release "$name" migrate
+    in_release "$name" migrate || {
+        echo "The newsroom is closed. As it was: systemctl start newsroom@$(present) newsroom-messages" >&2
+        exit 1
+    }
     open_release "$name"
     ;;
 *)
@@ -95,6 +107,6 @@ case ${1:-} in
 esac
 
 { releases | grep -v -x "$(present)" || true; } | head -n "-$((kept - 1))" | while read -r old; do
-    as_newsroom rm -rf "$home/releases/$old"
+    remove "$old"
 done
 say "$(present) is open."
