@@ -27,6 +27,7 @@ PLAIN_QUERY = re.compile(r"[A-Za-z0-9=&%+_-]*", re.ASCII)
 PLAIN_HOST = re.compile(r"[a-z0-9.:-]+", re.ASCII)
 ADVISORY = 0x65646974696F6E  # “edition”: the lock that writers share on PostgreSQL
 KEPT_EDITIONS = 2
+MOST = 10_000  # pages of an edition that a process lays out, for anybody can make up searches; others it sends itself
 
 
 class Front:
@@ -44,9 +45,10 @@ class Front:
         standing = (page.edition, page.until)
         if self.standing != standing:
             self.standing, self.shown, self.lease = standing, set(), None
-        if asked not in self.shown and (name := name_of(asked, page)):
-            lay(self.pages(*standing) / name, page)
-        self.shown.add(asked)
+        if asked not in self.shown and len(self.shown) < MOST:
+            self.shown.add(asked)
+            if name := name_of(asked, page):
+                lay(self.pages(*standing) / name, page)
         if self.lease != present_lease():
             self.lease = present_lease()
             self.open(*standing)

@@ -5,6 +5,8 @@ from unittest.mock import patch
 
 from django.test import SimpleTestCase
 
+from newsroom.edition import front
+from newsroom.edition.asked import Asked
 from newsroom.edition.page import Page
 from newsroom.edition.shelves import Files, Memory
 
@@ -12,6 +14,19 @@ from newsroom.edition.shelves import Files, Memory
 def make_page(body=b"<p>News</p>" * 100, edition=1):
     headers = [("Content-Type", "text/html; charset=utf-8")]
     return Page.of("200 OK", headers, body, edition=edition, until=9e9, now=1)
+
+
+class FrontTests(SimpleTestCase):
+    def test_searches_that_somebody_makes_up_do_not_fill_the_disk(self):
+        folder = self.enterContext(TemporaryDirectory())
+        self.enterContext(patch.object(front, "MOST", 3))
+        self.enterContext(patch.object(front.Front, "open"))
+        shown = front.Front(folder, "release")
+        for edition, pages in ((1, 3), (2, 6)):
+            for number in range(10):
+                asked = Asked("https", "newsroom.example.org", "/en/search/", f"q={number}", "site")
+                shown.show(asked, make_page(edition=edition))
+            self.assertEqual(len(list(Path(folder).rglob("*.gz"))), pages)
 
 
 class FilesTests(SimpleTestCase):
