@@ -144,6 +144,8 @@ class NginxTests(SimpleTestCase):
             ("/en/news/../../newsroom.sqlite3", {}),
             ("/en/news/%2e%2e/%2e%2e/newsroom.sqlite3", {}),
             ("/en/nowhere/", {}),
+            ("/en//news/", {}),
+            ("/en/news/%2F", {}),
         ):
             _status, answer, body = self.site.ask(path, **headers)
             self.assertNotIn("nginx", answer.get("cache-status", ""), path)
@@ -158,6 +160,7 @@ class NginxTests(SimpleTestCase):
         status, headers, _body = self.site.ask(style, accept_encoding="gzip")
         self.assertEqual((status, headers["content-encoding"]), (200, "gzip"))
         self.assertIn("immutable", headers["cache-control"])
+        self.assertEqual(self.site.ask("/static/newsroom/")[0], 404)
 
     def test_a_form_that_is_too_large_is_told_so_in_both_languages(self):
         for path, size, status in (("/en/accessibility/", 2, 413), ("/admin/", 40, 403), ("/admin/", 80, 413)):
