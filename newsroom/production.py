@@ -1,5 +1,7 @@
 """What production does without rather than start: told all at once, before anything else is loaded."""
 
+import re
+
 SHORTEST_KEY = 50  # what `check --deploy` asks for, too
 FEWEST_LETTERS = 5
 
@@ -7,13 +9,21 @@ FEWEST_LETTERS = 5
 def faults(settings) -> list[str]:
     """What is unsafe in these settings, each a sentence that names the setting; [] when nothing is."""
     key, hosts = settings["SECRET_KEY"], settings["ALLOWED_HOSTS"]
-    is_sqlite = settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
+    engine = settings["DATABASES"]["default"].get("ENGINE", "")
+    is_sqlite = engine.endswith("sqlite3")
     told = {
         "SECRET_KEY: production needs one of its own.": key in {"", settings["DEVELOPMENT_KEY"]},
         f"SECRET_KEY: it has to be random, and {SHORTEST_KEY} letters long or longer.": is_weak(key),
         "DEBUG: production does not show its traces to readers.": settings["DEBUG"],
         "ALLOWED_HOSTS: name the hosts of the site.": not hosts,
         "ALLOWED_HOSTS: * is every host that somebody makes up.": "*" in hosts,
+        "ALLOWED_HOSTS: names alone, such as newsroom.example.org, without https://, ports and spaces.": (
+            any(re.search(r"[/\s]|^[^[]*:|\]:", host) for host in hosts)
+        ),
+        "DATABASE_URL: such as postgres://user:password@host:5432/newsroom; an @ in it is written %40.": not engine,
+        "REDIS_URL: such as redis://:password@host:6379/0.": (
+            bool(settings["REDIS_URL"]) and not settings["REDIS_URL"].startswith(("redis://", "rediss://", "unix://"))
+        ),
         "EMAIL_URL: links to a new password go by mail.": not settings["EMAIL_URL"],
         "MACHINES: several machines need PostgreSQL; DATABASE_URL is a SQLite file, which one machine has to itself.": (
             is_sqlite and settings["MACHINES"] > 1

@@ -135,7 +135,7 @@ DATABASE_ROUTERS = ["newsroom.edition.replicas.Router"]
 for database in DATABASES.values():
     options = database.setdefault("OPTIONS", {})
     database["CONN_HEALTH_CHECKS"] = True
-    if database["ENGINE"].endswith("sqlite3"):
+    if database.get("ENGINE", "").endswith("sqlite3"):
         database["CONN_MAX_AGE"] = 60  # opening SQLite costs 3 ms a page
         journal = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
         options |= {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": journal}

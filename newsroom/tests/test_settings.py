@@ -46,6 +46,11 @@ class SettingsTests(SimpleTestCase):
             ("SECRET_KEY", "ab" * 40),
             ("ALLOWED_HOSTS", ""),
             ("ALLOWED_HOSTS", "newsroom.example.org,*"),
+            ("ALLOWED_HOSTS", "https://newsroom.example.org"),
+            ("ALLOWED_HOSTS", "newsroom.example.org:443"),
+            ("ALLOWED_HOSTS", "newsroom.example.org, www.example.org"),
+            ("DATABASE_URL", "newsroom"),
+            ("REDIS_URL", "127.0.0.1:6379"),
             ("EMAIL_URL", ""),
             ("DEBUG", "on"),
             ("MACHINES", "3"),
@@ -72,6 +77,7 @@ class SettingsTests(SimpleTestCase):
         for hosts, entity in {
             "news.example.org,www.example.org": "news.example.org,2026",
             ".example.org": "example.org,2026",
+            "news.example.org,[::1]": "news.example.org,2026",
         }.items():
             self.assertEqual(read_settings(**{**PRODUCTION, "ALLOWED_HOSTS": hosts})["TAGGING_ENTITY"], entity)
         self.assertEqual(read_settings(ALLOWED_HOSTS="*")["TAGGING_ENTITY"], "localhost,2026")
