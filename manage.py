@@ -9,9 +9,13 @@ import sys
 def main():
     gc.set_threshold(20_000, 20, 20)  # what is loaded stays: nothing is to be found in it
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as fault:  # whoever sets the newsroom up reads this, and needs no trace
+        sys.exit(str(fault))
 
 
 if __name__ == "__main__":
