@@ -28,7 +28,8 @@ in_release() { (cd "$home/releases/$1" && shift && as_newsroom .venv/bin/python 
 make_ready() { # REF: sets $name
     local commit
     as_newsroom git -C "$home/repository" fetch --quiet --tags origin
-    commit=$(as_newsroom git -C "$home/repository" rev-parse --verify "$1^{commit}")
+    commit=$(as_newsroom git -C "$home/repository" rev-parse --verify --quiet "refs/remotes/origin/$1^{commit}") ||
+        commit=$(as_newsroom git -C "$home/repository" rev-parse --verify "$1^{commit}") # its own branches are of old
     name=$(date -u +%Y%m%d-%H%M%S)-${commit:0:7}
     say "Unpacking $1 to $home/releases/$name"
     made=$name
