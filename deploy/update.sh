@@ -100,7 +100,8 @@ case $order in
 *)
     make_ready "${1:-origin/main}"
     refuse_what_running_code_does_not_survive
-    say "Migrating the database, while $(present) goes on"
+    before=$(present)
+    say "Migrating the database${before:+, while $before goes on}"
     in_release "$name" migrate
     in_release "$name" load_reference
     open_release "$name"
