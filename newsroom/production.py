@@ -2,6 +2,8 @@
 
 import re
 
+from .proxies import is_proxy
+
 SHORTEST_KEY = 50  # what `check --deploy` asks for, too
 FEWEST_LETTERS = 5
 
@@ -23,6 +25,9 @@ def faults(settings) -> list[str]:
         "DATABASE_URL: such as postgres://user:password@host:5432/newsroom; an @ in it is written %40.": not engine,
         "REDIS_URL: such as redis://:password@host:6379/0.": (
             bool(settings["REDIS_URL"]) and not settings["REDIS_URL"].startswith(("redis://", "rediss://", "unix://"))
+        ),
+        "TRUSTED_PROXIES: addresses, networks such as 10.0.0.0/24, or unix, with commas between them.": (
+            not all(map(is_proxy, settings["TRUSTED_PROXIES"]))
         ),
         "EMAIL_URL: links to a new password go by mail.": not settings["EMAIL_URL"],
         "MACHINES: several machines need PostgreSQL; DATABASE_URL is a SQLite file, which one machine has to itself.": (

@@ -44,6 +44,14 @@ def before(application, trusted):
     return answer
 
 
+def is_proxy(text):
+    """Whether this may stand in `trusted`."""
+    try:
+        return text.strip() == BY_SOCKET or bool(ip_network(text.strip()))
+    except ValueError:
+        return False
+
+
 def is_address(text):
     try:
         ip_address(text)

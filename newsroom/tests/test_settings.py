@@ -51,6 +51,7 @@ class SettingsTests(SimpleTestCase):
             ("ALLOWED_HOSTS", "newsroom.example.org, www.example.org"),
             ("DATABASE_URL", "newsroom"),
             ("REDIS_URL", "127.0.0.1:6379"),
+            ("TRUSTED_PROXIES", "unix,nginx"),
             ("EMAIL_URL", ""),
             ("DEBUG", "on"),
             ("MACHINES", "3"),
