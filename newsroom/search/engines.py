@@ -16,10 +16,11 @@ ENGINES = {"postgresql": postgresql, "sqlite": sqlite}
 RANKED = 2_000  # ranking every match of a common word grows with the archive: the newest are ranked, the rest left out
 READ = 10_000  # and so does reading them, where an index of words cannot tell: the newest are read
 ASKED = 5  # common words, which are perhaps never together, cost an index by their number: it is asked for the longest
+BEGINNING = 3  # letters of a word that is only begun, which an index knows: migration 0005 writes them
 
 
 class Look(NamedTuple):
-    """What a text has to say. An index finds its words; their order, and a word that is only begun, are read there."""
+    """What a text has to say. An index finds whole words; their order, and the end of a beginning, are read there."""
 
     terms: list[list[str]]
     begun: str = ""
@@ -28,6 +29,11 @@ class Look(NamedTuple):
     def words(self):
         """Those that the index is asked for."""
         return sorted(dict.fromkeys(chain.from_iterable(self.terms)), key=len, reverse=True)[:ASKED]
+
+    @property
+    def beginning(self):
+        """The first letters of the word that is begun, as the index is asked for them."""
+        return self.begun[:BEGINNING] if len(self.begun) >= BEGINNING else ""
 
     @property
     def read(self):
@@ -49,7 +55,7 @@ def best_matches(terms: list[list[str]], language: str | None, begun_word: str =
 
     A phrase is looked for in the newest 10,000 rows of a language that hold its words and all others; of more than five
     words, in the newest that hold the longest five. In place of the last term, a row may hold any word that begins like
-    `begun_word`, if it is among the newest 10,000 that hold the others.
+    `begun_word`, if it is among the newest 10,000 that hold the others and one with the same first three letters.
 
     Raises NotSupportedError in a database other than PostgreSQL and SQLite.
     """

@@ -21,7 +21,7 @@ NEWEST = """(
     SELECT * FROM (
         SELECT found.* FROM ({blocks}) AS blocks CROSS JOIN LATERAL (
             SELECT id, item_id, vector FROM search_searchrow
-            WHERE vector @@ block{held} AND language = '{language}'
+            WHERE {held} AND language = '{language}'
             ORDER BY id + 0 DESC LIMIT {most}
         ) AS found LIMIT {most}
     ) AS read WHERE {said} LIMIT %(ranked)s
@@ -39,12 +39,14 @@ def best_matches(cursor, looks, languages, ranked):
     parts, values = [], {"ranked": ranked, "asked": " | ".join(said_by(look) for look in looks)}
     for number, look in enumerate(looks):
         held = {f"held_{number}_{place}": quoted(word) for place, word in enumerate(look.words)}
-        values |= held | {f"said_{number}": said_by(look)}
+        values |= held | {f"said_{number}": said_by(look), f"beginning_{number}": look.beginning}
+        # One by one: for words together, GIN would look up all of them in each row that has one.
+        conditions = [f"vector @@ to_tsquery('simple', %({name})s)" for name in held]
+        conditions += [f"search_beginnings(vector) @> ARRAY[%(beginning_{number})s]"] * bool(look.beginning)
         parts += [
             NEWEST.format(
                 blocks=BLOCKS,
-                # One by one: for words together, GIN would look up all of them in each row that has one.
-                held="".join(f" AND vector @@ to_tsquery('simple', %({name})s)" for name in held),
+                held=" AND ".join(["vector @@ block", *conditions]),
                 language=language,
                 most=look.most,
                 said=f"vector @@ to_tsquery('simple', %(said_{number})s)" if look.is_read else "true",

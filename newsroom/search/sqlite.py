@@ -33,13 +33,13 @@ SAYING = """
 def best_matches(cursor, looks, languages, ranked):
     parts, values = [], []
     for look in looks:
+        held = [f'"{word}"' for word in look.words] + [f'"{look.beginning}" *'] * bool(look.beginning)
         said = [f" {look.begun}"] * bool(look.begun) + [f" {' '.join(term)} " for term in look.read]
         for language in languages:
-            newest = (HOLDING if look.words else ALL).format(index=f"search_index_{language}", most=look.most)
+            newest = (HOLDING if held else ALL).format(index=f"search_index_{language}", most=look.most)
             holds = " AND ".join(["instr(text, %s)"] * len(said)) or "true"
             parts.append(SAYING.format(newest=newest, most=look.most, said=holds))
-            values += [" AND ".join(f'"{word}"' for word in look.words)] * bool(look.words)
-            values += [*said, ranked]
+            values += [" AND ".join(held)] * bool(held) + [*said, ranked]
     cursor.execute(" UNION ALL ".join(parts), values)
     found = {number: row for number, *row in cursor}
     newest = sorted(found, reverse=True)[:ranked]

@@ -1,5 +1,7 @@
 """A full-text index for each language: a word of one is no word of the other's, and costs nothing there.
 
+Both engines know the first three letters of each word, too, so that words which are only begun are looked up as well.
+
 SQLite gets a virtual table for each over a view of its rows. A migration that alters SearchRow drops the views before,
 and makes them and the triggers again. PostgreSQL builds its indexes while editors go on saving.
 """
@@ -12,7 +14,8 @@ INDEX = [
     "CREATE VIEW search_rows_{language} AS SELECT id, title, body FROM search_searchrow WHERE language = '{language}'",
     """
     CREATE VIRTUAL TABLE search_index_{language} USING fts5(
-        title, body, content='search_rows_{language}', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
+        title, body, content='search_rows_{language}', content_rowid='id', prefix='3',
+        tokenize='unicode61 remove_diacritics 0'
     )
     """,
     """
@@ -43,11 +46,17 @@ DROP_INDEX = [
     "DROP TABLE IF EXISTS search_index_{language}",
     "DROP VIEW IF EXISTS search_rows_{language}",
 ]
+BEGINNINGS = """
+    CREATE OR REPLACE FUNCTION search_beginnings(tsvector) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT array_agg(DISTINCT left(word, 3)) FROM unnest(tsvector_to_array($1)) AS word
+        WHERE length(word) >= 3 AND left(word, 1) <> '#'
+    $$
+"""
 INDEX_OF_POSTGRESQL = [
     "DROP INDEX CONCURRENTLY IF EXISTS search_row_vector_{language}",  # one whose building was interrupted
     """
-    CREATE INDEX CONCURRENTLY search_row_vector_{language} ON search_searchrow USING gin (vector)
-    WITH (fastupdate = off) WHERE language = '{language}'
+    CREATE INDEX CONCURRENTLY search_row_vector_{language} ON search_searchrow
+    USING gin (vector, search_beginnings(vector)) WITH (fastupdate = off) WHERE language = '{language}'
     """,
 ]
 
@@ -71,7 +80,11 @@ def part(apps, schema_editor):
     run(
         schema_editor,
         sqlite=[*whole_index().DROP, *in_each_language(INDEX)],
-        postgresql=[*in_each_language(INDEX_OF_POSTGRESQL), "DROP INDEX CONCURRENTLY IF EXISTS search_row_vector"],
+        postgresql=[
+            BEGINNINGS,
+            *in_each_language(INDEX_OF_POSTGRESQL),
+            "DROP INDEX CONCURRENTLY IF EXISTS search_row_vector",
+        ],
     )
 
 
@@ -80,8 +93,10 @@ def join(apps, schema_editor):
         schema_editor,
         sqlite=[*in_each_language(DROP_INDEX), *whole_index().CREATE],
         postgresql=[
+            "DROP INDEX CONCURRENTLY IF EXISTS search_row_vector",
             "CREATE INDEX CONCURRENTLY search_row_vector ON search_searchrow USING gin (vector) WITH (fastupdate = off)",
             *in_each_language(INDEX_OF_POSTGRESQL[:1]),
+            "DROP FUNCTION IF EXISTS search_beginnings",
         ],
     )
 

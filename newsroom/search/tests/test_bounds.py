@@ -59,26 +59,45 @@ class PhraseTests(TestCase):
 
 
 class BegunWordTests(TestCase):
-    def test_a_begun_word_is_looked_for_in_the_newest_texts(self):
+    def test_a_begun_word_is_looked_for_in_the_newest_texts_that_have_its_first_letters(self):
         old = make_item("Технопарк")
+        make_item("Новости", "Техника")
         new = make_item("Новости", "Технологии")
-        self.assertCountEqual(begun("техн"), [old, new])
+        for _ in range(2):
+            make_item("Парк", "Те, тел, теннис")
+        self.assertCountEqual(begun("техно"), [old, new])
+        for most, found in ((1, [new]), (2, [new]), (3, [new, old])):
+            with self.subTest(most), read_at_most(most):
+                self.assertCountEqual(begun("техно"), found)
+
+    def test_one_or_two_letters_are_looked_for_in_the_newest_texts_of_all(self):
+        item = make_item("Технопарк")
         make_item("Парк")
-        with read_at_most(2):
-            self.assertEqual(begun("техн"), [new])
+        for query in ("т", "те"):
+            with self.subTest(query):
+                self.assertEqual(begun(query), [item])
+                with read_at_most(1):
+                    self.assertEqual(begun(query), [])
 
     def test_and_in_those_alone_that_hold_the_other_words(self):
         item = make_item("Зона", "Технопарк")
         make_item("Парк", "Технологии")
         with read_at_most(1):
-            self.assertEqual(begun("зона техн"), [item])
-            self.assertEqual(begun("«зона» т"), [item])
+            for query in ("зона техн", "«зона» т"):
+                with self.subTest(query):
+                    self.assertEqual(begun(query), [item])
 
     def test_one_that_is_a_whole_word_is_found_however_old(self):
         item = make_item("Технопарк")
         newer = [make_item("Технопарковый") for _ in range(2)]
         with read_at_most(1):
             self.assertCountEqual(begun("технопарк"), [item, newer[-1]])
+
+    def test_a_beginning_may_hold_what_is_parted_in_an_index(self):
+        for text, query in (("Проект 1e5abc", "1e5"), ("Проект covid19", "covid1"), ("São Paulo", "são pau")):
+            item = make_item(text)
+            with self.subTest(text):
+                self.assertEqual(begun(query), [item])
 
     def test_one_letter_is_a_beginning(self):
         item = make_item("Новости", "Парк")
@@ -95,9 +114,9 @@ class BegunWordTests(TestCase):
         russian, english = make_item("Brics"), make_item("Brics", language="en")
         make_item("Ещё")
         with read_at_most(1):
-            self.assertEqual(begun("bri", None), [english])
+            self.assertEqual(begun("br", None), [english])
         with read_at_most(2):
-            self.assertEqual(begun("bri", None), [english, russian])
+            self.assertEqual(begun("br", None), [english, russian])
 
     def test_a_text_is_found_once_by_its_whole_word_and_by_its_beginning(self):
         items = [make_item("Парк") for _ in range(3)]
