@@ -59,14 +59,12 @@ class ArticleFilter(ReaderFilter):
     def listed(self, *dropped):
         """The rows of the lists of what was asked, newest first, without some conditions."""
         asked = {name: value for name, value in self.asked.items() if value and name not in dropped}
-        rows = Listed.objects.public().newest_first()
         things = [(name, self.key_of(name)) for name in BY_LIST if name in asked]
         year, month = asked.get("year"), asked.get("month")
         if any(key is None for _name, key in things) or year not in {None, *YEARS} or month not in {None, *MONTH_NAMES}:
-            return rows.in_all(NOTHING)
-        rows = rows.in_all(*(list_of(*thing) for thing in things))
-        rows = rows.in_year(YEARS[year]) if year else rows
-        return rows.in_month(int(month)) if month else rows
+            return Listed.objects.in_all(NOTHING)
+        rows = Listed.objects.public(year=YEARS.get(year), month=month and int(month))
+        return rows.newest_first().in_all(*(list_of(*thing) for thing in things))
 
     def key_of(self, name):
         row = (self.regions if name == "region" else self.rows[name]).get(self.asked[name])

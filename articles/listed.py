@@ -4,6 +4,8 @@ A list is read from here, newest first, by an index that is its order: its first
 stories or a hundred thousand. The rows are the database's own work (`listing.py`); nobody else writes them.
 """
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -12,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.language import active_language
 from newsroom.publishing.columns import moment_column
-from newsroom.publishing.querysets import MomentQuerySet
 
 EVERYTHING, NOTHING = "all", "none"
 LETTERS = {"region": "r", "topic": "t", "section": "s", "organisation": "o"}
@@ -23,10 +24,30 @@ def list_of(kind, key):
     return f"{LETTERS[kind]}{key}"
 
 
-class ListedQuerySet(MomentQuerySet):
-    def public(self, language=None):
-        """What readers find in the lists of a language now. Whether they may read it is asked of `published()`."""
-        return self.filter(**{f"published_at_{language or active_language()}__lte": timezone.now()})
+def beginning_of(year, month=1):
+    """The first moment of a month of the site's clock; the thirteenth is the next January."""
+    return datetime(year + month // 13, month % 12 or 12, 1, tzinfo=timezone.get_default_timezone())
+
+
+class ListedQuerySet(models.QuerySet):
+    def public(self, language=None, *, year=None, month=None):
+        """What readers find in the lists of a language now, of a year or a month of the site's clock if one is asked.
+
+        Whether they may read it is asked of `published()`. An index finds a year, and a month of one; a month of
+        whatever year is sought.
+        """
+        name, now = f"published_at_{language or active_language()}", timezone.now()
+        if not year:
+            return self.filter(**{f"{name}__month": month} if month else {}, **{f"{name}__lte": now})
+        end = beginning_of(year, month + 1) if month else beginning_of(year + 1)
+        # One end alone: of two, SQLite takes the first, and would walk there from now.
+        ends = {f"{name}__lt": end} if end <= now else {f"{name}__lte": now}
+        return self.filter(**{f"{name}__gte": beginning_of(year, month or 1)}, **ends)
+
+    def of_last_year(self):
+        """What readers got in the 365 days before now."""
+        now, name = timezone.now(), f"published_at_{active_language()}"
+        return self.filter(**{f"{name}__gte": now - timedelta(days=365), f"{name}__lte": now})
 
     def newest_first(self, language=None):
         return self.order_by(f"-published_at_{language or active_language()}", "-article_id")

@@ -15,7 +15,9 @@ from newsroom.regions.models import Region
 class EventQuerySet(PublishableQuerySet):
     def coming(self):
         """What has not ended, soonest first; events without dates come last."""
-        return self.filter(Q(over_at=None) | Q(over_at__gt=timezone.now())).soonest_first()
+        events = self.model._base_manager  # few of all: found by their index, and then asked what else is asked
+        unfinished = events.filter(Q(over_at=None) | Q(over_at__gt=timezone.now()))
+        return self.filter(pk__in=unfinished.values("pk")).soonest_first()
 
     def past(self):
         """What has ended, latest first."""

@@ -103,7 +103,7 @@ def tiles():
 
 def told_in_last_year():
     """As a column of regions: how many stories of the last year tell of each, of a country with its regions."""
-    return Listed.objects.public().of_last_year().in_list_of("region").number()
+    return Listed.objects.of_last_year().in_list_of("region").number()
 
 
 def starts(most):

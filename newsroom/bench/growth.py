@@ -78,7 +78,7 @@ def pages():
         yield from (
             (name, aim, reader, path)
             for name, aim, path in [
-                ("the front page", "flat", reverse("front")),
+                ("the front page", "narrow", reverse("front")),
                 ("the list, page 1", "flat", news),
                 ("the list, page 50", "deep", narrowed(page=last_page(public))),
                 ("the list, the oldest month", "deep", narrowed(year=oldest.year, month=oldest.month)),

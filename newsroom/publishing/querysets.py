@@ -1,7 +1,5 @@
 """Questions asked of many texts at once."""
 
-from datetime import datetime, timedelta
-
 from django.db import models
 from django.db.models import ProtectedError, Q
 from django.db.models.functions import Coalesce
@@ -20,32 +18,10 @@ def is_public(language, now):
     )
 
 
-class MomentQuerySet(models.QuerySet):
-    """Rows that know since when readers have them, in each language."""
-
+class PublishableQuerySet(models.QuerySet):
     def newest_first(self, language=None):
         return self.order_by(f"-published_at_{language or active_language()}", "-pk")
 
-    def in_year(self, year):
-        """What was published in a year of the site's clock."""
-        zone = timezone.get_default_timezone()
-        return self._published_between(datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone))
-
-    def of_last_year(self):
-        """What readers got in the 365 days before now."""
-        now = timezone.now()
-        return self._published_between(now - timedelta(days=365), now)
-
-    def in_month(self, month):
-        """What was published in a month, of whatever year."""
-        return self.filter(**{f"published_at_{active_language()}__month": month})
-
-    def _published_between(self, start, end):
-        field = f"published_at_{active_language()}"
-        return self.filter(**{f"{field}__gte": start, f"{field}__lt": end})
-
-
-class PublishableQuerySet(MomentQuerySet):
     def published(self, language=None):
         """What a reader may see now in a language, the page's own by default."""
         return self.filter(is_public(language or active_language(), timezone.now()))
