@@ -77,7 +77,8 @@ def matching(query: str, language: str | None = None, *, unfinished: bool = Fals
     """The numbers of the items that say every word of a query, best first; at most 2,000, each once.
 
     Without a language both are searched; in an `unfinished` query the last word may be the beginning of one. Every
-    query has an answer: nothing in it is syntax but quotation marks, and one without words finds nothing.
+    query has an answer: nothing in it is syntax but quotation marks, and one without words finds nothing. None costs
+    more for being odd: phrases and beginnings are looked for in the newest texts alone (`engines.best_matches`).
     """
     terms = read_query(query)
     begun = begun_word(query) if unfinished else ""

@@ -1,56 +1,65 @@
 """Search in PostgreSQL: the twin of `sqlite.py`, over the column `vector` that a migration adds to SearchRow.
 
 GIN finds all rows that hold a word, in no order, and a common word stands in half of a large archive. So every row
-also holds words that tell when it was written: its number without the last bits. The newest era is asked first, where
-GIN begins with the rarer word, and that is the era; each further one is four times as long. PostgreSQL stops when
-enough is found, and what is left over is never asked.
+also holds words that tell when it was written: its number without the last bits. The archive is asked block by block,
+the newest first, until enough is found: a block costs what it holds, and next to nothing where it holds nothing. Each
+language has an index of its own: a word of the other language stands in none of its blocks.
 """
 
-ERAS = (
-    12,
-    14,
-    16,
-    18,
-    20,
-)  # bits: the first era is at least 4,096 rows long, the last a million; migration 0004 writes them
+SMALL, LARGE = 12, 14  # bits: blocks of 4,096 rows, and further back of 16,384; migration 0004 wrote larger ones, too
 WEIGHTS = "{0, 0, 0.1, 1}"  # of a word in the body (B) and in the title (A)
 
-# An era is the newest two of its kind, for the newest of all has only begun; what is newer has been found before.
-BEGINNING = "(SELECT ((id >> {era}) - 1) << {era} FROM newest)"
-WITHIN = "(SELECT format('''#{era}:%%s'' | ''#{era}:%%s''', id >> {era}, (id >> {era}) - 1)::tsquery FROM newest)"
+BLOCKS = f"""
+    SELECT format('''#{SMALL}:%%s''', number)::tsquery AS block
+    FROM newest, generate_series(id >> {SMALL}, greatest((id >> {LARGE}) - 1, 0) << {LARGE - SMALL}, -1) AS number
+    UNION ALL
+    SELECT format('''#{LARGE}:%%s''', number)::tsquery
+    FROM newest, generate_series((id >> {LARGE}) - 2, 0, -1) AS number
+"""
 # "id + 0" leaves PostgreSQL no other index: to read rows one by one pays for a common word alone.
-MATCHES = """(
-    SELECT id, item_id, vector FROM search_searchrow
-    WHERE vector @@ ({asked}) AND language = coalesce(%(language)s, language) AND {when}
-    ORDER BY id + 0 DESC LIMIT %(ranked)s
+NEWEST = """(
+    SELECT * FROM (
+        SELECT found.* FROM ({blocks}) AS blocks CROSS JOIN LATERAL (
+            SELECT id, item_id, vector FROM search_searchrow
+            WHERE {held} AND language = '{language}'
+            ORDER BY id + 0 DESC LIMIT {most}
+        ) AS found LIMIT {most}
+    ) AS read WHERE {said} LIMIT %(ranked)s
 )"""
+BEST = """
+    WITH newest AS (SELECT max(id) AS id FROM search_searchrow)
+    SELECT item_id FROM (
+        SELECT DISTINCT ON (id) * FROM ({found}) AS each ORDER BY id DESC LIMIT %(ranked)s
+    ) AS found
+    ORDER BY ts_rank('{weights}', vector, to_tsquery('simple', %(asked)s), 1) DESC, id DESC
+"""
 
 
-def write_best_matches():
-    """The one question: the newest matches era by era, then all older ones; of those found the best first."""
-    asked, newer, eras = "to_tsquery('simple', %(asked)s)", "true", []
-    for era in ERAS:
-        beginning = BEGINNING.format(era=era)
-        here = f"{asked} && {WITHIN.format(era=era)}"
-        eras.append(MATCHES.format(asked=here, when=f"id + 0 >= {beginning} AND {newer}"))
-        newer = f"{beginning} > 0 AND id + 0 < {beginning}"  # a young archive has no further eras to be asked
-    eras.append(MATCHES.format(asked=asked, when=newer))
-    return f"""
-        WITH newest AS (SELECT max(id) AS id FROM search_searchrow)
-        SELECT item_id FROM ({" UNION ALL ".join(eras)} LIMIT %(ranked)s) AS found
-        ORDER BY ts_rank('{WEIGHTS}', vector, {asked}, 1) DESC, id DESC
-    """
-
-
-BEST_MATCHES = write_best_matches()
-
-
-def best_matches(cursor, terms, language, begun_word, ranked):
-    phrases = [f"({' <-> '.join(map(quoted, term))})" for term in terms]
-    if begun_word:
-        phrases[-1] = f"({phrases[-1]} | {quoted(begun_word)}:*)"
-    cursor.execute(BEST_MATCHES, {"asked": " & ".join(phrases), "language": language, "ranked": ranked})
+def best_matches(cursor, looks, languages, ranked):
+    parts, values = [], {"ranked": ranked, "asked": " | ".join(said_by(look) for look in looks)}
+    for number, look in enumerate(looks):
+        held = {f"held_{number}_{place}": quoted(word) for place, word in enumerate(look.words)}
+        values |= held | {f"said_{number}": said_by(look), f"beginning_{number}": look.beginning}
+        # One by one: for words together, GIN would look up all of them in each row that has one.
+        conditions = [f"vector @@ to_tsquery('simple', %({name})s)" for name in held]
+        conditions += [f"search_beginnings(vector) @> ARRAY[%(beginning_{number})s]"] * bool(look.beginning)
+        parts += [
+            NEWEST.format(
+                blocks=BLOCKS,
+                held=" AND ".join(["vector @@ block", *conditions]),
+                language=language,
+                most=look.most,
+                said=f"vector @@ to_tsquery('simple', %(said_{number})s)" if look.is_read else "true",
+            )
+            for language in languages
+        ]
+    cursor.execute(BEST.format(found=" UNION ALL ".join(parts), weights=WEIGHTS), values)
     return [item_id for (item_id,) in cursor]
+
+
+def said_by(look):
+    phrases = [f"({' <-> '.join(map(quoted, term))})" for term in look.terms]
+    return " & ".join(phrases + [f"{quoted(look.begun)}:*"] * bool(look.begun))
 
 
 def quoted(word):

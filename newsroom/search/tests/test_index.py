@@ -7,6 +7,7 @@ from newsroom.search.models import SearchRow
 from newsroom.search.tests.factories import make_item
 
 Item = apps.get_model("publishing", "Item")
+FTS = ("search_index_ru", "search_index_en")  # of SQLite
 
 
 def size_of_fts():
@@ -14,15 +15,15 @@ def size_of_fts():
     if connection.vendor != "sqlite":
         return SearchRow.objects.count()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM search_index_docsize")
-        return cursor.fetchone()[0]
+        return sum(cursor.execute(f"SELECT count(*) FROM {index}_docsize").fetchone()[0] for index in FTS)
 
 
 def check_fts():
     """Raises a database error when SQLite's index and SearchRow disagree."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+            for index in FTS:
+                cursor.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
 
 
 class IndexTests(TestCase):

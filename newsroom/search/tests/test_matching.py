@@ -29,6 +29,8 @@ FOUND = [
     ("technopark's", "The technoparks met"),
     ("Sao Paulo", "Делегация из São Paulo"),
     ("Қазақстан", "ҚАЗАҚСТАН"),
+    ("1e5abc", "Проект 1e5abc"),  # PostgreSQL parts what it takes for a number, in texts and in queries alike
+    ("«проект 1e5abc сегодня»", "Проект 1e5abc сегодня"),
 ]
 NOT_FOUND = [
     ("казахстанский", "Форум в Казахстане"),  # another word of the family

@@ -54,7 +54,7 @@ class RebuildTests(TestCase):
     @skipUnless(connection.vendor == "sqlite", "PostgreSQL computes its index itself: it cannot lose words.")
     def test_mends_an_index_that_lost_its_words(self):
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+            cursor.execute("INSERT INTO search_index_ru(search_index_ru) VALUES ('delete-all')")
         self.assertEqual(search.matching("кластер", "ru"), [])
         call_command("reindex", "--mend", stdout=StringIO())
         self.assert_all_is_found()
