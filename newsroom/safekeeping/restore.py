@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.migrations.loader import MigrationLoader
 
 from . import archive
@@ -34,6 +35,7 @@ def restore(path, engine, storage, *, var, replace=False) -> dict:
         except OSError as error:
             raise Refused(f"The database is as it was: {error}.") from error
         forget_printed(var)
+        cache.clear()  # Redis knows sessions that began after the backup
         return kept.manifest
 
 

@@ -7,6 +7,7 @@ from time import time
 from unittest import skipUnless
 from unittest.mock import patch
 
+from django.core.cache import cache
 from django.db import connection
 from django.test import TestCase
 
@@ -104,10 +105,12 @@ class Backups:
         with self.assertRaisesMessage(Refused, "--replace"):
             restore(self.archive, other.engine, other.storage, var=other.var)
         self.assertEqual(other.content(), before)
+        cache.set("a session of today", 1)
         restore(self.archive, other.engine, other.storage, var=other.var, replace=True)
         rows, files = other.content(but=["edition_edition"])
         self.assertEqual(rows, here.content(but=["edition_edition"])[0])
         self.assertLessEqual(here.files().items(), files.items())  # the others are swept
+        self.assertIsNone(cache.get("a session of today"))
 
     def test_an_upload_alone_is_something_too(self):
         here, there = self.place("here").furnish(), self.place("there", empty=True)
