@@ -200,6 +200,7 @@ class InBrowserTests(BrowserTestCase):
         page.locator("#id_headline_en").fill("Typed headline")
         with page.context.expect_page() as opened:
             page.get_by_role("button", name="Preview").click()
+        opened.value.locator("iframe").wait_for()  # a window of its own begins empty, and is at rest then too
         opened.value.wait_for_load_state("networkidle")
         return opened.value
 
