@@ -180,7 +180,7 @@ class PreviewTests(TestCase):
     def test_the_form_of_a_new_text_may_be_asked_for_by_hand(self):
         self.assertRedirects(self.client.get(NEW), ADD)
         self.assertEqual(
-            self.client.get(preview_of(self.article).replace(str(self.article.pk), "999")).status_code, 404
+            self.client.get(preview_of(self.article).replace(str(self.article.pk), "999999")).status_code, 404
         )
 
 
