@@ -52,6 +52,12 @@ class PicturesInTextTests(BrowserTestCase):
         page.wait_for_load_state("networkidle")
         return page
 
+    def go_to_the_end(self, page):
+        self.text.focus()
+        settle(page)
+        page.keyboard.press("Control+End")
+        settle(page)
+
     def save(self, page):
         with page.expect_navigation():
             page.locator(".submit-row [name=_continue]").click()
@@ -66,9 +72,7 @@ class PicturesInTextTests(BrowserTestCase):
         make_image()
         wanted = make_image(alt_text_en="The fair in Tver")
         page = self.form()
-        self.text.focus()
-        page.keyboard.press("Control+End")
-        settle(page)
+        self.go_to_the_end(page)
         page.keyboard.type("!")
         page.keyboard.press("Alt+F10")
         page.get_by_role("toolbar", name="Body, in English").get_by_role("button", name=BUTTON).focus()
@@ -92,7 +96,7 @@ class PicturesInTextTests(BrowserTestCase):
             with self.subTest(kind):
                 self.article.pictures.all().delete()
                 page = self.form()
-                self.text.press("Control+End")
+                self.go_to_the_end(page)
                 content = b64encode(picture_file().read()).decode()
                 self.assertTrue(self.text.evaluate(DROP, {"content": content, "kind": kind}))
                 words = self.dialog.get_by_label("Alternative text, in English")
