@@ -5,35 +5,22 @@ finds it silent waits half a second; then nobody asks for a second. What should 
 before anything is read again, so that no session comes back that has ended.
 """
 
-import logging
-import time
 from functools import wraps
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
-from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
-from redis.retry import Retry
 
-PAUSE = 1.0  # seconds in which a silent Redis is not asked
+from newsroom.edition.redis_shelf import Silence
+
 MOST_OWED = 1_000  # keys; above that, everything is removed
 
-log = logging.getLogger(__name__)
 
-
-class Acquaintance:
-    """What this process knows of one Redis: since when it is silent, and which changes it missed."""
+class Acquaintance(Silence):
+    """What this process knows of one Redis: whether it is silent, and which changes it missed."""
 
     def __init__(self):
-        self.asked_again_at = 0.0
+        super().__init__()
         self.owed = set()
-
-    @property
-    def is_silent(self):
-        return time.monotonic() < self.asked_again_at
-
-    def fell_silent(self, error):
-        self.asked_again_at = time.monotonic() + PAUSE
-        log.warning("Redis does not answer, the newsroom goes on without it: %s", error)
 
     def settle(self, client):
         """Remove what should have changed while Redis was silent."""
@@ -52,12 +39,12 @@ def forgetful(name, without, *, writes=True):
 
     @wraps(ask)
     def method(self, *arguments):
-        if not self.redis.is_silent:
+        if not self.redis.lasts:
             try:
                 self.redis.settle(self.get_client(write=True))
                 return ask(self, *arguments)
             except (RedisError, OSError) as error:
-                self.redis.fell_silent(error)
+                self.redis.begin(error)
         if writes:
             self.redis.owed.update([arguments[0]] if isinstance(arguments[0], str) else arguments[0])
         return without(*arguments)
@@ -73,8 +60,7 @@ class ForgetfulClient(RedisCacheClient):
     acquaintances = {}
 
     def __init__(self, servers, **options):
-        waiting = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)}
-        super().__init__(servers, **waiting | options)
+        super().__init__(servers, **Silence.OPTIONS | options)
         self.redis = self.acquaintances.setdefault(tuple(servers), Acquaintance())
 
     add = forgetful("add", lambda key, value, timeout: True)

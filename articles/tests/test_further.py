@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.tests.factories import make_article, make_published_article, make_topic
 from events.tests.factories import make_event, make_published_event
 from newsroom.directory.tests.factories import make_organisation
+from newsroom.edition.blocks import print_of
 from newsroom.language import LANGUAGES
 from newsroom.publishing.workflow import make_move
 from newsroom.regions.models import Region
@@ -149,15 +150,27 @@ class RelatedTests(FurtherReadingTestCase):
         self.assertEqual(self.related(self.here), [])
         self.assertEqual(self.related(self.here, "ru"), [("region", story.pk)])
 
-    def test_two_queries_however_many_there_are(self):
+    def test_three_queries_however_many_there_are(self):
         here = Article.objects.for_page(self.here.pk)
         for _ in range(2):
             for _ in range(8):
                 make_published_article(regions=[self.region], topics=[self.topic], event=self.event)
-            with override("en"), self.assertNumQueries(2):
+            with override("en"), self.assertNumQueries(3):
                 further = further_reading(here)
                 for row in further.related:
                     str(row.shared), row.story.get_absolute_url(), row.story.published_at
+
+    def test_stories_of_a_thing_are_asked_for_once_in_an_edition(self):
+        for _ in range(8):
+            make_published_article(regions=[self.region], topics=[self.topic])
+        here = Article.objects.for_page(self.here.pk)
+        with override("en"), print_of(1):
+            first = further_reading(here)
+            with self.assertNumQueries(1):
+                self.assertEqual(further_reading(here), first)
+        newer = make_published_article(event=self.event)
+        with override("en"), print_of(2):
+            self.assertEqual(further_reading(here).related[0].story, newer)
 
     def test_story_that_shares_nothing_asks_nothing(self):
         alone = make_published_article()

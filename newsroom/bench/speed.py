@@ -67,19 +67,22 @@ def pages_table(addresses, say):
         embedded, front = site(), site(front=True)
         away = stack.enter_context(redis()).url
         shared, bottom = (site(environment={"REDIS_URL": away, "EDITION_MEMORY": room}) for room in ("16", "0"))
-        static = static_file(front, addresses["the list"])
-        asked = {"a file of the same size, by nginx": (front.port, static, ""), "a bare Django view": (bare, "/", "")}
-        for name, path in addresses.items():
+        asked = {"a bare Django view": (bare, "/", "")}
+        for number, (name, path) in enumerate(addresses.items()):
+            asked[f"a file as long as {name}, by nginx"] = (front.port, static_file(front, path, number), "")
             asked[f"{name}, printed"] = (embedded.port, path, "")
             asked[f"{name}, in another look (the a11y cookie)"] = (embedded.port, path, LOW_VISION)
             asked[f"{name}, printed, with Redis"] = (shared.port, path, "")
             asked[f"{name}, the same in another look, with Redis"] = (shared.port, path, LOW_VISION)
             asked[f"{name}, printed, behind nginx"] = (front.port, path, "")
             asked[f"{name}, the same in another look"] = (front.port, path, LOW_VISION)
-        asked["the list, from Redis each time, with nothing in memory"] = (bottom.port, addresses["the list"], "")
+            if name == "the list":
+                asked["the list, from Redis each time, with nothing in memory"] = (bottom.port, path, "")
         speeds = {name: median(each) for name, each in in_turn(asked, say).items()}
-    file, view = list(speeds.values())[:2]
-    rows = [Row(name, (speed, speed / view, speed / file)) for name, speed in speeds.items()]
+    view, file, rows = speeds["a bare Django view"], None, []
+    for name, speed in speeds.items():
+        file = speed if name.startswith("a file") else file  # that of the page whose lines follow
+        rows.append(Row(name, (speed, speed / view, file and speed / file)))
     note = f"Two workers, {ROUNDS} rounds of {SECONDS} s, 16 connections that stay open; medians. All from one address."
     peers = [Row(name, values, is_peer=True) for name, values in PEERS.items()]
     return Table("speed", "Printed pages", COLUMNS, [*rows, *peers], note, drawn=0)
@@ -100,12 +103,12 @@ def in_turn(asked, say):
     return speeds
 
 
-def static_file(site, path):
-    """A file that is as long as the list, packed, sent by the same nginx."""
+def static_file(site, path, number):
+    """A file that is as long as a page, packed, sent by the same nginx."""
     _status, _headers, body = site.ask(path, accept_encoding="gzip")
-    (site.folder / "static" / "list.html").write_text("The packed one is sent.")
-    (site.folder / "static" / "list.html.gz").write_bytes(body)
-    return "/static/list.html"
+    (site.folder / "static" / f"{number}.html").write_text("The packed one is sent.")
+    (site.folder / "static" / f"{number}.html.gz").write_bytes(body)
+    return f"/static/{number}.html"
 
 
 def servers_table(path, say):

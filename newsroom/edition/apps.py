@@ -9,8 +9,8 @@ class EditionConfig(AppConfig):
     verbose_name = _("edition")
 
     def ready(self):
-        from . import front, triggers
+        from . import triggers, writers
 
         pre_migrate.connect(triggers.take_down, sender=self)
         post_migrate.connect(triggers.install, sender=self)  # SQLite loses them when a migration remakes a table
-        connection_created.connect(front.listen)
+        connection_created.connect(writers.listen)

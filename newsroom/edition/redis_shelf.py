@@ -3,6 +3,7 @@
 While it cannot be reached, nothing is on the shelf: every process goes on with its own memory.
 """
 
+import logging
 import secrets
 import time
 from contextlib import contextmanager
@@ -15,24 +16,43 @@ from .page import Page
 
 A_DAY = 24 * 60 * 60
 A_PRINT = 20  # seconds that one page may take: whoever died in the middle is not waited for any longer
-PATIENCE = 1  # seconds without a further try, after Redis could not be reached
 RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end"
+
+
+log = logging.getLogger(__name__)
+
+
+class Silence:
+    """What this process knows of a Redis that did not answer: for a second nobody asks it again."""
+
+    PAUSE = 1.0
+    # By default a lost Redis is asked for seconds, while a reader waits.
+    OPTIONS = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5, "retry": Retry(NoBackoff(), 0)}
+
+    def __init__(self):
+        self.over_at = 0.0
+
+    @property
+    def lasts(self):
+        return time.monotonic() < self.over_at
+
+    def begin(self, error):
+        self.over_at = time.monotonic() + self.PAUSE
+        log.warning("Redis does not answer, the newsroom goes on without it: %s", error)
 
 
 class RedisShelf:
     def __init__(self, url):
-        once = Retry(NoBackoff(), 0)  # by default a lost Redis is asked for seconds, while a reader waits
-        self.redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1, retry=once)
-        self.away_until = 0.0
+        self.redis, self.silence = Redis.from_url(url, **Silence.OPTIONS), Silence()
 
     def ask(self, order, *args, **options):
         """What Redis answers, None where it cannot be reached."""
-        if time.monotonic() < self.away_until:
+        if self.silence.lasts:
             return None
         try:
             return getattr(self.redis, order)(*args, **options)
-        except RedisError:
-            self.away_until = time.monotonic() + PATIENCE
+        except RedisError as error:
+            self.silence.begin(error)
             return None
 
     def get(self, key):
@@ -51,7 +71,7 @@ class RedisShelf:
         lock, mark = f"newsroom:print:{key}", secrets.token_hex(8)
         deadline = time.monotonic() + A_PRINT
         while self.ask("set", lock, mark, nx=True, px=A_PRINT * 1000) is None and time.monotonic() < deadline:
-            if time.monotonic() < self.away_until:
+            if self.silence.lasts:
                 break
             time.sleep(0.01)
         try:

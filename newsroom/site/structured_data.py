@@ -4,10 +4,12 @@ Each function gives a plain dictionary; what is not known is left out of it, nev
 """
 
 import json
+from functools import wraps
 
 from django.utils.safestring import mark_safe
 
 from newsroom.directory.models import name_in_either_language
+from newsroom.edition.blocks import kept
 from newsroom.images.renditions import renditions
 from newsroom.language import active_language
 from newsroom.language.addresses import address
@@ -36,6 +38,16 @@ def known(data):
     if isinstance(data, list):
         return [value for raw in data if (value := known(raw))]
     return data
+
+
+def shared(describe):
+    """Describe a thing that many pages name once in an edition."""
+
+    @wraps(describe)
+    def described(thing, *site):
+        return kept(describe, thing.pk, *site, make=lambda: describe(thing, *site))
+
+    return described
 
 
 def publisher_id(site):
@@ -96,10 +108,12 @@ def breadcrumbs(steps):
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
+@shared
 def place(region, site):
     return {"@type": "Place", "name": region.name, "url": f"{site}{region.get_absolute_url()}"}
 
 
+@shared
 def organisation(thing, site):
     """An organisation that a public text tells of."""
     return {
@@ -110,6 +124,7 @@ def organisation(thing, site):
     }
 
 
+@shared
 def person(position):
     """Somebody in the position that they held then, whose person and organisation are loaded."""
     return {
@@ -121,6 +136,11 @@ def person(position):
     }
 
 
+@shared
+def cuts(image, site):
+    """Addresses of a picture, as wide as there is, in the cuts that search engines ask for."""
+    return [f"{site}{renditions(image, ratio)[-1].url('jpg')}" for ratio in ("16x9", "3x2", "1x1")]
+
+
 def pictures(images, site):
-    """Addresses of pictures, as wide as there are, in the cuts that search engines ask for."""
-    return [f"{site}{renditions(image, ratio)[-1].url('jpg')}" for image in images for ratio in ("16x9", "3x2", "1x1")]
+    return [address for image in images for address in cuts(image, site)]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
+from playwright.sync_api import expect
 
 from articles.models import Article
 from events.models import Event
@@ -159,10 +160,12 @@ class InBrowserTests(BrowserTestCase):
         page.wait_for_load_state("networkidle")
         page.locator("#pictures-group .add-row a").click()
         text = page.locator(".prose-editor:has(#id_body_ru) [role=textbox]")
-        text.click()
-        page.keyboard.press("Control+a")
+        link = page.locator(".prose-menubar [data-name=link]:not(.hidden)").first
         for name in ("newPicture", "link", "html", "picture"):
             with self.subTest(name):
+                text.focus()
+                text.press("Control+a")
+                expect(link).to_be_enabled()  # which it is as soon as the editor knows what is selected
                 page.locator(f".prose-menubar [data-name={name}]:not(.hidden)").first.click()
                 page.locator("dialog[open] :is(input, textarea, select)").first.wait_for()
                 self.assertEqual(english_in(page.content()), [])

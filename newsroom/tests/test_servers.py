@@ -63,11 +63,11 @@ class ForgetfulCacheTests(SimpleTestCase):
 
     def lose_redis(self):
         self.redis.stop()
-        self.enterContext(self.assertLogs("newsroom.forgetful_cache"))
+        self.enterContext(self.assertLogs("newsroom.edition.redis_shelf"))
 
     def let_a_second_pass(self):
         for acquaintance in ForgetfulClient.acquaintances.values():
-            acquaintance.asked_again_at = time.monotonic()
+            acquaintance.over_at = time.monotonic()
 
     def test_it_keeps_what_it_is_given(self):
         self.cache.set("story", {"number": 42})
@@ -125,7 +125,7 @@ class ForgetfulCacheTests(SimpleTestCase):
     def test_a_full_one_is_no_fault(self):
         with (
             redis(maxmemory="1mb", maxmemory_policy="noeviction") as small,
-            self.assertLogs("newsroom.forgetful_cache"),
+            self.assertLogs("newsroom.edition.redis_shelf"),
         ):
             cache = ForgetfulCache(small.url, {})
             cache.set("story", "x" * 2_000_000)

@@ -5,7 +5,9 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from newsroom.site import structured_data as data
 from newsroom.site.addresses import page_address
 
 register = template.Library()
+ADDRESS = "{address}"  # where the address of a page goes in the panel that pages share
 
 
 @register.simple_tag(name="page_address", takes_context=True)
@@ -28,6 +31,19 @@ def page_address_of(context):
         filters=filterset.filters if filterset else ["q"] if "query" in context else [],
         alternates=context.get("alternates") or (),
     )
+
+
+@register.simple_tag(takes_context=True)
+def display_panel(context):
+    """The panel in the header of a page, which leads back to this page; nothing else in it is the page's own."""
+    preferences, is_settings = context.get("a11y"), context.get("is_accessibility_page")
+    address = context.get("next") or context["request"].get_full_path()
+
+    def make():
+        told = {"a11y": preferences, "is_accessibility_page": is_settings, "next": ADDRESS}
+        return render_to_string("accessibility/panel.html", told)
+
+    return mark_safe(kept("display panel", preferences, is_settings, make=make).replace(ADDRESS, escape(address)))
 
 
 class Here(NamedTuple):
