@@ -20,7 +20,7 @@ test: ## Run the tests, browser tests included [ROOM=articles]
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) manage.py test --parallel auto $(ROOM)
 
-test-services: ## Run the same tests on PostgreSQL, Redis and S3, on servers of their own [ROOM=articles]
+test-services: ## Run the same tests on PostgreSQL and Redis, on servers of their own [ROOM=articles]
 	@$(BOOTSTRAP) need dev-packages chromium servers nginx
 	@$(PYTHON) manage.py compile_translations
 	@$(PYTHON) -m newsroom.tests.servers $(PYTHON) manage.py test --parallel auto $(ROOM)

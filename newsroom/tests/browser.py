@@ -1,26 +1,23 @@
 """Tests in a real browser: one Chromium per process, the newsroom on loopback, no other host within reach.
 
-The server's threads share the test's connection to the database, so a browser test is an ordinary `TestCase`:
-`setUpTestData` works, everything is rolled back, and the rows that migrations made (the roles) stay.
+The server's threads share the test's connection to the database (`live.py`), so a browser test is an ordinary
+`TestCase`: `setUpTestData` works, everything is rolled back, and the rows that migrations made (the roles) stay.
 """
 
 import os
 from functools import cache
-from threading import Lock
 from traceback import format_exc
 
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import got_request_exception
 from django.db import connections
 from django.test import TestCase, tag
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 from newsroom.bootstrap import find_chromium
+
+from .live import OneAtATime, ServerThread, see_everybody_out, take_turns
 
 ARGS = [
     "--headless",
@@ -58,7 +55,9 @@ def chromium():
     if path is None:
         raise RuntimeError("Browser tests need Chromium or Chrome; `make test` says how to get it.")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    return sync_playwright().start().chromium.launch(executable_path=path, args=ARGS)
+    browser = sync_playwright().start().chromium.launch(executable_path=path, args=ARGS)
+    take_turns()
+    return browser
 
 
 # Words that are scrolled out of sight in a box of their own: axe cannot see what they stand on, and leaves their
@@ -86,6 +85,18 @@ def axe(page):
     ]
 
 
+# The keys of a person come one by one, those of a test in one moment: before the page has heard of a selection, or a
+# script has led the keyboard back. An editor of rich text that gets the keyboard puts its selection right after 20 ms.
+SETTLED = """() => new Promise(done => {
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 20);
+})"""
+
+
+def settle(page):
+    """Wait until the page has heard of all that was done to it, and has painted what came of it."""
+    page.evaluate(SETTLED)
+
+
 # A sheet of styles that a page's own policy lets a test put there.
 DRESSED = """css => {
   const sheet = new CSSStyleSheet();
@@ -99,29 +110,6 @@ def dress(page, css):
     page.evaluate(DRESSED, css)
 
 
-class OneRequestAtATime(StaticFilesHandler):
-    """The newsroom itself, its media view included; a shared connection takes one request after the other."""
-
-    def __init__(self, application):
-        self.door = Lock()
-        super().__init__(WSGIHandler())
-
-    def __call__(self, environ, start_response):
-        with self.door:
-            return super().__call__(environ, start_response)
-
-
-class Server(ThreadedWSGIServer):
-    """A server whose threads leave the test's connection alone when their reader has gone."""
-
-    def _close_connections(self):
-        pass
-
-
-class ServerThread(LiveServerThread):
-    server_class = Server
-
-
 @tag("browser")
 class BrowserTestCase(TestCase, StaticLiveServerTestCase):
     """`self.open("/ru/")` gives a Playwright page; `self.assertAccessible(page)` asks axe about it.
@@ -132,7 +120,7 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
 
     host = "127.0.0.1"
     server_thread_class = ServerThread
-    static_handler = OneRequestAtATime
+    static_handler = OneAtATime
 
     @classmethod
     def setUpClass(cls):
@@ -157,6 +145,7 @@ class BrowserTestCase(TestCase, StaticLiveServerTestCase):
         self.addCleanup(lambda: self.assertEqual(self.troubles, [], "\n" + "\n".join(self.troubles)))
         got_request_exception.connect(self.server_broke)
         self.addCleanup(got_request_exception.disconnect, self.server_broke)
+        self.addCleanup(see_everybody_out)
 
     def server_broke(self, **kwargs):
         self.troubles.append(format_exc())

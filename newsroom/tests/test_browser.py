@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from urllib.request import urlopen
+
 from django.contrib.auth.models import Group
 from django.http import HttpResponse
 from django.test import override_settings
@@ -6,6 +9,8 @@ from django.urls import path
 from newsroom import urls as house
 
 from .browser import BrowserTestCase, axe
+from .live import at_the_door, see_everybody_out
+from .servers.server import wait_until
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head>
 <body><main><h1>A page</h1>{}</main></body></html>"""
@@ -46,6 +51,14 @@ class BrowserTests(BrowserTestCase):
         page = self.open("/groups/")
         self.assertIn("Night desk", page.inner_text("main"))
         self.assertAccessible(page)
+
+    def test_a_request_waits_while_the_test_itself_is_at_work(self):
+        with ThreadPoolExecutor() as readers:
+            answer = readers.submit(lambda: urlopen(f"{self.live_server_url}/groups/").read().decode())
+            wait_until(lambda: at_the_door)
+            Group.objects.create(name="Late desk")
+            see_everybody_out()
+            self.assertIn("Late desk", answer.result())
 
     def test_axe_finds_a_picture_without_words(self):
         self.assertIn("image-alt", "".join(axe(self.open("/unnamed/"))))

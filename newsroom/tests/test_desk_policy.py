@@ -11,7 +11,7 @@ from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
 from newsroom.tests.factories import make_full_article, make_full_event
 
-from .browser import BrowserTestCase
+from .browser import BrowserTestCase, settle
 
 INJECTED = """() => {
   const script = document.createElement("script");
@@ -63,6 +63,7 @@ class DeskPolicyTests(BrowserTestCase):
         page.get_by_role("button", name="Add another Quote").click()
         text = page.get_by_role("textbox", name="Body, in English")
         text.click()
+        settle(page)
         page.keyboard.type("Written under the policy. ")
         for name in ("Bold", "Bullet list", "Insert table"):
             button = page.get_by_role("toolbar", name="Body, in English").get_by_role("button", name=name, exact=True)

@@ -57,8 +57,8 @@ class OpenFormTests(BrowserTestCase):
     def test_a_saved_form_leaves_nothing_behind(self):
         page = self.form()
         page.locator("#id_headline_en").fill("Saved")
-        page.get_by_role("button", name="Save", exact=True).last.click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation(wait_until="networkidle"):
+            page.get_by_role("button", name="Save", exact=True).last.click()
         self.article.refresh_from_db()
         self.assertEqual((self.article.headline_en, self.kept()), ("Saved", []))
 

@@ -60,7 +60,7 @@ class SharePictureTests(TestCase):
         self.client.force_login(make_user(Role.CHIEF_EDITOR))
         self.assertEqual(self.picture(make_article()).status_code, 404)
         self.assertEqual(self.client.get("/en/regions/nowhere/share.jpg").status_code, 404)
-        self.assertEqual(self.client.get("/en/news/999-x/share.jpg").status_code, 404)
+        self.assertEqual(self.client.get("/en/news/999999-x/share.jpg").status_code, 404)
 
     def test_goes_when_the_text_is_withdrawn(self):
         self.assertEqual(self.picture(self.article).status_code, 200)

@@ -14,7 +14,7 @@ from newsroom.accessibility.preferences import COOKIE_NAME, Preferences
 from newsroom.language import address_in
 from newsroom.regions.tests.factories import make_region
 
-from .browser import BrowserTestCase
+from .browser import BrowserTestCase, settle
 from .factories import make_full_article, make_full_event, make_picture
 
 PHONE = {"width": 360, "height": 740}
@@ -23,7 +23,6 @@ OF_EACH_ANSWER = 500  # bytes of headers, a little more than ours
 DESK = {"width": 1440, "height": 900}
 LEAST_SEEN = 0.001  # of layout shift: a word that moves; 0.1 is what is called good: https://web.dev/articles/cls
 
-PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(
   list.getEntries().map(entry => [entry.value, ...entry.sources.map(source => source.node?.outerHTML?.slice(0, 120))])
 )).observe({type: "layout-shift", buffered: true}) ?? setTimeout(() => done([]), 500))"""
@@ -122,8 +121,9 @@ class WeightTests(BrowserTestCase):
         held = []
         page = self.open("/healthz", viewport=viewport)
         page.route("**/*.woff2", lambda route: held.append(route))
-        page.goto(address, wait_until="domcontentloaded")
-        page.evaluate(PAINTED)
+        with page.expect_request("**/*.woff2"):
+            page.goto(address, wait_until="domcontentloaded")
+        settle(page)
         self.assertTrue(held)
         for route in held:
             route.continue_()

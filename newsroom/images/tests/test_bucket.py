@@ -1,8 +1,6 @@
 import urllib.error
 import urllib.request
-from copy import deepcopy
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.test import TestCase, override_settings
 
@@ -11,23 +9,30 @@ from newsroom.images.models import Image
 from newsroom.images.renditions import renditions
 from newsroom.images.tests.factories import make_image, picture_file
 from newsroom.tests.servers import bucket
+from newsroom.tests.servers.s3 import NAME
+
+from . import test_documents, test_models, test_renditions, test_views
 
 
-class BucketTests(TestCase):
-    """Uploads in a bucket behave as those in a folder do, which is what the other tests of this room are about."""
-
+class InBucket:
     @classmethod
     def setUpClass(cls):
         cls.store = cls.enterClassContext(bucket())
-        told = cls.store.environment
-        names = {"bucket_name": "S3_BUCKET", "endpoint_url": "S3_ENDPOINT", "region_name": "S3_REGION"}
-        names |= {"access_key": "S3_ACCESS_KEY", "secret_key": "S3_SECRET_KEY"}
-        storages = deepcopy(settings.STORAGES)
-        options = {option: told[name] for option, name in names.items()}
-        storages["default"] = {"BACKEND": "newsroom.images.bucket.Bucket", "OPTIONS": options}
-        cls.enterClassContext(override_settings(STORAGES=storages))
+        cls.enterClassContext(override_settings(STORAGES=cls.store.storages))
         super().setUpClass()
 
+
+class AsInFolderTests(
+    InBucket,
+    test_documents.StoredDocumentTests,
+    test_models.StoredPictureTests,
+    test_renditions.MakingTests,
+    test_views.MediaTests,
+):
+    """Uploads in a bucket behave as those in a folder do."""
+
+
+class BucketTests(InBucket, TestCase):
     def make_image(self, **fields):
         with self.captureOnCommitCallbacks(execute=True):
             return make_image(**fields)
@@ -48,7 +53,7 @@ class BucketTests(TestCase):
     def test_nobody_reads_the_bucket_without_a_key(self):
         image = self.make_image()
         with self.assertRaises(urllib.error.HTTPError) as refused:
-            urllib.request.urlopen(f"{self.store.url}/{self.store.environment['S3_BUCKET']}/{image.file.name}")
+            urllib.request.urlopen(f"{self.store.url}/{NAME}/{image.file.name}")
         self.assertEqual(refused.exception.code, 403)
 
     def test_a_missing_rendition_is_made_and_a_missing_picture_is_not_found(self):

@@ -38,7 +38,8 @@ class ScriptTests(BrowserTestCase):
         self.assertEqual(page.get_by_label("Focal point from the top").input_value(), "0.10")
         page.get_by_label("Focal point from the left").fill("1")
         self.assertEqual(marker.evaluate("marker => marker.style.getPropertyValue('--x')"), "1")
-        page.get_by_role("button", name="Save", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save", exact=True).click()
         image.refresh_from_db()
         self.assertEqual((image.focal_x, image.focal_y), (1, 0.1))
 

@@ -1,6 +1,7 @@
 from django.test import override_settings
+from playwright.sync_api import expect
 
-from newsroom.tests.browser import BrowserTestCase
+from newsroom.tests.browser import BrowserTestCase, settle
 
 from .models import Note, WithNotes
 from .urls import PICTURE
@@ -13,6 +14,7 @@ class EditorTests(WithNotes, BrowserTestCase):
         self.page = self.open("/")
         self.text = self.page.locator("[role=textbox][lang=ru]")
         self.text.click()
+        settle(self.page)
 
     def button(self, name):
         return self.page.get_by_role("toolbar").first.get_by_role("button", name=name)
@@ -20,6 +22,12 @@ class EditorTests(WithNotes, BrowserTestCase):
     def type(self, *keys):
         for key in keys:
             self.page.keyboard.press(key)
+            settle(self.page)
+
+    def go_back_to_the_text(self):
+        """Wait for the keyboard, which a button or a dialog gives back to the text."""
+        expect(self.text).to_be_focused()
+        settle(self.page)
 
     def saved(self):
         with self.page.expect_navigation():
@@ -30,13 +38,13 @@ class EditorTests(WithNotes, BrowserTestCase):
         self.page.keyboard.type("Сколково Ventures")
         self.type("Control+Shift+ArrowLeft")
         self.button("EN").click()
-        self.assertEqual(self.button("EN").get_attribute("aria-pressed"), "true")
+        expect(self.button("EN")).to_have_attribute("aria-pressed", "true")
         self.assertEqual(self.saved(), '<p>Сколково <span lang="en">Ventures</span></p>')
 
     def test_the_mark_is_taken_off_again(self):
         self.page.keyboard.type("Ventures")
         self.type("Control+a", "Control+Alt+l")
-        self.assertEqual(self.button("EN").get_attribute("aria-pressed"), "true")
+        expect(self.button("EN")).to_have_attribute("aria-pressed", "true")
         self.type("Control+Alt+l")
         self.assertEqual(self.saved(), "<p>Ventures</p>")
 
@@ -45,8 +53,9 @@ class EditorTests(WithNotes, BrowserTestCase):
         self.button("picture").click()
         self.page.get_by_role("dialog").get_by_role("button").first.click()
         self.page.get_by_text("Picture: A view of the park").wait_for()
+        self.go_back_to_the_text()
         self.page.keyboard.type("b")
-        self.assertFalse(self.button("picture").is_visible())
+        self.button("picture").wait_for(state="hidden")
         self.assertEqual(self.saved(), f'<p>a</p><figure data-picture="{PICTURE}"></figure><p>b</p>')
 
     def test_places_and_marks_survive_editing(self):
@@ -55,12 +64,13 @@ class EditorTests(WithNotes, BrowserTestCase):
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("textbox").fill(body)
         dialog.get_by_role("button", name="Apply").click()
-        self.text.press("Control+End")
-        self.page.keyboard.type("!")
+        self.go_back_to_the_text()
+        self.type("Control+End", "!")
         self.assertEqual(self.saved(), body.replace("two", "two!"))
 
     def test_a_table_has_headers_and_is_left_by_the_keyboard(self):
         self.button("Insert a table").click()
+        self.go_back_to_the_text()
         self.page.keyboard.type("Region")
         self.type("Tab")
         self.page.keyboard.type("Count")
@@ -77,6 +87,7 @@ class EditorTests(WithNotes, BrowserTestCase):
                 dialog.get_by_role("textbox").fill(typed)
                 dialog.get_by_role("button", name="Apply").click()
                 self.page.wait_for_selector(f'.ProseMirror a[href="{href}"]')
+                self.go_back_to_the_text()
                 self.type("Control+a", "Delete")
 
     def test_pasted_text_takes_the_newsroom_s_shape(self):
@@ -101,7 +112,7 @@ class EditorTests(WithNotes, BrowserTestCase):
         self.assertEqual(self.page.evaluate(focused), "Edit the HTML")
         self.assertEqual(self.page.locator(".prose-menubar").first.locator('[tabindex="0"]').count(), 1)
         self.type("Escape")
-        self.page.wait_for_function("document.activeElement.getAttribute('role') === 'textbox'")
+        self.go_back_to_the_text()
 
     def test_the_text_says_its_name_and_its_language(self):
         for language in ("ru", "en"):

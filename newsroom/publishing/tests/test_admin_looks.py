@@ -138,7 +138,8 @@ class DeskInBrowserTests(BrowserTestCase):
         toolbar = page.get_by_role("toolbar", name="Body, in English")
         toolbar.get_by_role("button", name="Put a picture from the list here").click()
         page.get_by_role("dialog").get_by_role("button", name="Insert").click()
-        page.get_by_role("button", name="Save and continue editing").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save and continue editing").click()
         page.wait_for_selector(".messagelist .success")
         self.article.refresh_from_db()
         self.assertIn(f'data-picture="{self.article.pictures.get().key}"', self.article.body_en)

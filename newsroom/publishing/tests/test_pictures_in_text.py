@@ -4,6 +4,7 @@ from base64 import b64encode
 
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.tests.factories import make_article, make_section
 from newsroom.images.models import Image
@@ -12,7 +13,7 @@ from newsroom.publishing.tests.forms import form_data
 from newsroom.regions.tests.factories import make_region
 from newsroom.staff.roles import Role
 from newsroom.staff.tests.factories import make_user
-from newsroom.tests.browser import BrowserTestCase, dress
+from newsroom.tests.browser import BrowserTestCase, dress, settle
 
 BUTTON = "A picture from the library or a file"
 #: axe takes the page behind an open dialog for what its words stand on.
@@ -51,6 +52,12 @@ class PicturesInTextTests(BrowserTestCase):
         page.wait_for_load_state("networkidle")
         return page
 
+    def go_to_the_end(self, page):
+        self.text.focus()
+        settle(page)
+        page.keyboard.press("Control+End")
+        settle(page)
+
     def save(self, page):
         with page.expect_navigation():
             page.locator(".submit-row [name=_continue]").click()
@@ -65,8 +72,7 @@ class PicturesInTextTests(BrowserTestCase):
         make_image()
         wanted = make_image(alt_text_en="The fair in Tver")
         page = self.form()
-        self.text.focus()
-        page.keyboard.press("Control+End")
+        self.go_to_the_end(page)
         page.keyboard.type("!")
         page.keyboard.press("Alt+F10")
         page.get_by_role("toolbar", name="Body, in English").get_by_role("button", name=BUTTON).focus()
@@ -78,7 +84,8 @@ class PicturesInTextTests(BrowserTestCase):
         self.dialog.get_by_role("button", name="The fair in Tver").focus()
         page.keyboard.press("Enter")
         page.get_by_text("Picture: The fair in Tver", exact=True).wait_for()
-        page.wait_for_function("document.activeElement.getAttribute('role') === 'textbox'")
+        expect(self.text).to_be_focused()
+        settle(page)
         page.keyboard.type("After.")
         row = self.save(page)
         self.assertEqual(row.image, wanted)
@@ -89,7 +96,7 @@ class PicturesInTextTests(BrowserTestCase):
             with self.subTest(kind):
                 self.article.pictures.all().delete()
                 page = self.form()
-                self.text.press("Control+End")
+                self.go_to_the_end(page)
                 content = b64encode(picture_file().read()).decode()
                 self.assertTrue(self.text.evaluate(DROP, {"content": content, "kind": kind}))
                 words = self.dialog.get_by_label("Alternative text, in English")
@@ -119,7 +126,7 @@ class PicturesInTextTests(BrowserTestCase):
         page.get_by_role("toolbar", name="Body, in English").get_by_role("button", name=BUTTON).click()
         self.dialog.get_by_label("Find in the library").wait_for()
         page.keyboard.press("Escape")
-        page.wait_for_function("document.activeElement.getAttribute('role') === 'textbox'")
+        expect(self.text).to_be_focused()
         self.assertEqual(page.locator("#pictures-0").count(), 0)
         self.assertFalse(Image.objects.exists())
 

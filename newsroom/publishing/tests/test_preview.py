@@ -180,7 +180,7 @@ class PreviewTests(TestCase):
     def test_the_form_of_a_new_text_may_be_asked_for_by_hand(self):
         self.assertRedirects(self.client.get(NEW), ADD)
         self.assertEqual(
-            self.client.get(preview_of(self.article).replace(str(self.article.pk), "999")).status_code, 404
+            self.client.get(preview_of(self.article).replace(str(self.article.pk), "999999")).status_code, 404
         )
 
 
@@ -200,6 +200,7 @@ class InBrowserTests(BrowserTestCase):
         page.locator("#id_headline_en").fill("Typed headline")
         with page.context.expect_page() as opened:
             page.get_by_role("button", name="Preview").click()
+        opened.value.locator("iframe").wait_for()  # a window of its own begins empty, and is at rest then too
         opened.value.wait_for_load_state("networkidle")
         return opened.value
 

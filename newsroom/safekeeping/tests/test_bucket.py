@@ -1,13 +1,11 @@
 """The same with uploads in a bucket: backed up, restored into a folder and back, and swept."""
 
 from contextlib import closing
-from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import skipUnless
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -27,13 +25,8 @@ class BucketTests(TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = Path(cls.enterClassContext(TemporaryDirectory()))
-        told = cls.enterClassContext(bucket()).environment
-        names = {"bucket_name": "S3_BUCKET", "endpoint_url": "S3_ENDPOINT", "region_name": "S3_REGION"}
-        names |= {"access_key": "S3_ACCESS_KEY", "secret_key": "S3_SECRET_KEY"}
-        storages = deepcopy(settings.STORAGES)
-        options = {option: told[name] for option, name in names.items()}
-        storages["default"] = {"BACKEND": "newsroom.images.bucket.Bucket", "OPTIONS": options}
-        cls.enterClassContext(override_settings(STORAGES=storages))
+        store = cls.enterClassContext(bucket())
+        cls.enterClassContext(override_settings(STORAGES=store.storages))
         if connection.vendor == "sqlite":
             OnSQLite.make_model(cls.folder / "model.sqlite3")
         super().setUpClass()
