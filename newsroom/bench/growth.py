@@ -54,8 +54,8 @@ def tables(asked):
     columns = ("Page, ms at so many stories", *(f"{size:,}" for size in sizes), "times", "at most", "queries")
     note = (
         f"Each page is printed {TIMES} times after one that does not count, and nothing is kept of what pages share: "
-        "median of the processor time that the newsroom and its database take. "
-        f"“Times” compares {sizes[-1]:,} stories with {sizes[0]:,}; “at most” is what we ask for from 1,000 to 1,000,000."
+        "median of the processor time that the newsroom and its database take. “Times” compares "
+        f"{sizes[-1]:,} stories with {sizes[0]:,}; “at most” is what we ask for from 1,000 to 1,000,000."
     )
     yield Table("growth", "The same pages in larger archives", columns, [*rows, *peers], note, drawn=len(sizes))
 
