@@ -52,10 +52,6 @@ class ListedQuerySet(models.QuerySet):
     def newest_first(self, language=None):
         return self.order_by(f"-published_at_{language or active_language()}", "-article_id")
 
-    def public_in_any_language(self):
-        now = timezone.now()
-        return self.filter(Q(published_at_ru__lte=now) | Q(published_at_en__lte=now))
-
     def in_all(self, *names):
         """The stories of one list that stand in others, too; without a name those of the list of everything."""
         first, *others = names or [EVERYTHING]

@@ -7,7 +7,7 @@ choices are offered without numbers. So a page costs the same however long the a
 from datetime import datetime
 
 from django.db import connections
-from django.db.models import Case, CharField, Count, Exists, Q, When
+from django.db.models import Case, CharField, Count, Exists, When
 from django.db.models.functions import Cast, Substr, TruncMonth
 from django.utils import timezone
 
@@ -71,9 +71,11 @@ def months(rows):
 def years(rows):
     """From the year of the newest story to that of the oldest; no years without a story. One query."""
     column = f"published_at_{active_language()}"
-    ends = [Q(pk__in=rows.order_by(order, "article_id")[:1].values("pk")) for order in (column, f"-{column}")]
-    moments = Listed.objects.filter(ends[0] | ends[1]).order_by().values_list(column, flat=True)
-    found = [year_of(moment) for moment in moments]
+    oldest, newest = (
+        Listed.objects.filter(pk__in=rows.order_by(order, "article_id")[:1].values("pk")).order_by().values_list(column)
+        for order in (column, f"-{column}")
+    )
+    found = [year_of(moment) for (moment,) in oldest.union(newest)]
     return range(max(found), min(found) - 1, -1) if found else []
 
 

@@ -6,20 +6,29 @@ from articles.listed import Listed
 from articles.models import Article
 from events.models import Event
 from newsroom.directory.models import Organisation, Position
-from newsroom.language import active_language
+from newsroom.language import LANGUAGES, active_language
 from newsroom.regions.models import Region
 
 
 def public_organisations():
     """The members of the association, and whomever something tells of that is public, in whatever language."""
-    return Organisation.objects.filter(
-        is_told(Listed.objects.public_in_any_language(), Event.objects.published_in_any_language())
-    )
+    return Organisation.objects.filter(is_told_in(*LANGUAGES))
 
 
-def is_told_in(language):
-    """A condition: organisations whose page has something to read in this language; members always do."""
-    return is_told(Listed.objects.public(language), Event.objects.published(language))
+def is_told_in(*languages):
+    """A condition: organisations whose page has something to read in one of these languages; members always do.
+
+    Each language is asked by itself, because each has its index.
+    """
+    told = []
+    for language in languages:
+        events = Event.objects.published(language)
+        told += [
+            Listed.objects.public(language).in_list_of("organisation"),
+            events.filter(organisations__organisation=OuterRef("pk")),
+            events.filter(agenda__speakers__organisation=OuterRef("pk")),
+        ]
+    return Q(*map(Exists, told), is_member=True, _connector=Q.OR)
 
 
 def regions_told_in(language):
@@ -31,15 +40,6 @@ def regions_told_in(language):
         events.filter(regions__country=OuterRef("pk")),
     ]
     return Region.objects.filter(Q(*map(Exists, told), _connector=Q.OR))
-
-
-def is_told(rows, events):
-    told = [
-        rows.in_list_of("organisation"),
-        events.filter(organisations__organisation=OuterRef("pk")),
-        events.filter(agenda__speakers__organisation=OuterRef("pk")),
-    ]
-    return Q(*map(Exists, told), is_member=True, _connector=Q.OR)
 
 
 def public_speakers(organisation):

@@ -153,13 +153,13 @@ class Worklist:
         model = texts.model
         if not self.is_for(user):
             return texts.none()
-        here = self.asked(Asking(model, user))
+        # Found first, by the indexes of each condition: which of them are live is then a small question.
+        found = model._base_manager.filter(self.asked(Asking(model, user))).order_by().values("pk")
         if self.drafts:
             drafts = model._base_manager.filter(working_copy_of__isnull=False)
             beside = drafts.filter(self.asked(Asking(model, user, item="working_copy_of__item")))
-            here |= Q(pk__in=beside.values("working_copy_of"))
-        # Found first, by the indexes of each condition: which of them are live is then a small question.
-        return texts.filter(pk__in=model._base_manager.filter(here).values("pk"))
+            found = found.union(beside.order_by().values("working_copy_of"), all=True)
+        return texts.filter(pk__in=found)
 
     def ordering(self, asking):
         """The expressions that order the list; the newest text first where they are alike."""

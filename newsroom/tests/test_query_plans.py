@@ -13,14 +13,16 @@ from django.utils.translation import override
 from articles.further import neighbours_question, newest_question
 from articles.listed import Listed, list_of
 from articles.models import Article
+from articles.numbers import years
 from articles.tests.factories import make_article
 from events.models import Event
 from events.tests.factories import make_event
 from newsroom import search
 from newsroom.desk.stories import first_heard
+from newsroom.public import public_organisations
 from newsroom.publishing.models import MoveRecord
 from newsroom.publishing.querysets import is_public
-from newsroom.publishing.worklists import Asking, in_review, unapproved
+from newsroom.publishing.worklists import WORKLISTS, Asking, in_review, unapproved
 from newsroom.region_map import told_in_last_year
 from newsroom.regions.models import Region
 from newsroom.regions.tests.factories import make_region
@@ -128,6 +130,27 @@ class QueryPlanTests(TestCase):
         self.assertReads("article_listed_en", month)
         self.assertEqual(re.findall("<=?", str(month.query)), ["<"])  # SQLite hears one end alone, the first
         self.assertNotIn("extract", str(month.query).lower())
+
+    def test_whom_public_stories_tell_of_is_asked_of_a_list_in_each_language(self):
+        plan = public_organisations().explain()
+        self.assertRegex(plan, r"article_listed_ru[\s\S]*article_listed_en")
+        self.assertNotIn("article_listed_once", plan)
+
+    def test_a_worklist_with_drafts_beside_live_texts_reads_no_others(self):
+        for name in ("in_review", "mine"):
+            with self.subTest(name):
+                texts = WORKLISTS[name].of(Article.objects.live(), make_user()).order_by()
+                self.assertRegex(texts.explain(), "article_(open|public)_en")
+                self.assertReads("", texts)
+
+    def test_the_years_of_a_list_are_read_at_its_ends(self):
+        with CaptureQueriesContext(connection) as captured, override("en"):
+            years(self.listed())
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {captured[0]['sql']}")
+            plan = "\n".join(str(row[-1]) for row in cursor)
+        self.assertIn("article_listed_en", plan)
+        self.assertNotRegex(plan, WHOLE[connection.vendor])
 
     def test_coming_events_are_found_among_those_that_are_not_over(self):
         coming = Event.objects.published("en").coming()
