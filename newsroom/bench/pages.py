@@ -17,7 +17,7 @@ from .tables import Row, Table
 TITLE = "Pages of readers"
 STORIES = 1000
 COLUMNS = ("Page", "CPU, ms a request", "times a bare view", "at most", "queries", "requests a second")
-AIMS = {"the news list": 8 / 0.35, "a story": 4 / 0.35}  # times a bare view, both asked of gunicorn
+AIMS = {"the news list": 8 / 0.35, "a story": 4 / 0.35}  # times a bare view: DECISIONS 128
 PEERS = {  # requests a second with nothing kept
     "a list and a story, by a skilled hand in plain Django: the list": (6.0, 17.1, None, None, 322),
     "the same: the story": (1.45, 4.14, None, None, 1225),

@@ -1,4 +1,4 @@
-"""What the head of every page says of it."""
+"""What the head of every page says of it, and what its header asks: where the page is, and how it leads back."""
 
 from html import unescape
 from textwrap import shorten
